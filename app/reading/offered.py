@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.reading.standing import Standing
 from processes.cases import Matter
 from processes.clock import legal_now
+from processes.facts.certificates import overtaken
 from processes.models import Case, Person, Result, db
 from processes.regulation import Deadline, brussels_date
 from processes.roles import wards
@@ -22,10 +23,12 @@ class Offered:
 
 
 def offered(person: Person) -> list[Offered]:
-    """Every result without a certificate, the latest first."""
+    """Every result without a certificate, the latest first; not where it was refused and is there
+    since."""
     cursists = [person, *wards(person, brussels_date(legal_now()))]
     rows = select(Result).where(Result.cursist_id.in_([c.id for c in cursists]))
-    refused = db.session.scalars(rows.where(~Result.certificate).order_by(Result.id.desc()))
+    rows = rows.where(~Result.certificate, ~overtaken())
+    refused = db.session.scalars(rows.order_by(Result.id.desc()))
     return [_offered(result) for result in refused]
 
 

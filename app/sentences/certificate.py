@@ -1,7 +1,7 @@
 """A certificate, for whoever gets it or their guardian (art. 3.7)."""
 
 from app.html.languages import say
-from processes.facts.certificates import certificate_of
+from processes.facts.certificates import certificate_of, refusals_of
 
 from . import Situation
 
@@ -20,7 +20,13 @@ def ended_issued(at: Situation) -> str:
 
 
 def ended_not_signed(at: Situation) -> str:
-    """It was not signed."""
+    """It was not signed; before that was a result, or where it is overtaken since, Mijn papieren
+    has nothing to do about it."""
+    if at.case not in refusals_of([at.case.cursist]):
+        return say(
+            "De directie ondertekende dit voorstel niet. Heb je een vraag? Vraag het aan het "
+            "secretariaat."
+        )
     return say(
         "De directie ondertekende dit voorstel niet. Ga je niet akkoord? Bij Mijn papieren staat "
         "wat je kan doen."

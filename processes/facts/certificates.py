@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from processes.models import Case, Certificate, Decision, Person, Result, db
@@ -109,9 +109,27 @@ def refusals_of(cursists: Iterable[Person]) -> list[Case]:
     """The cases in which it was decided that these people get a certificate not, as far as that
     stands; the latest first."""
     own = Case.cursist_id.in_([each.id for each in cursists]), Case.process == PROCESS
-    rows = select(Case).join(Case.result).where(*own, ~Result.certificate)
+    rows = select(Case).join(Case.result).where(*own, ~Result.certificate, ~overtaken())
     rows = rows.options(joinedload(Case.result), selectinload(Case.submissions))
     return list(db.session.scalars(rows.order_by(Case.id.desc())))
+
+
+def overtaken() -> ColumnElement[bool]:
+    """As a condition on a result: a certificate was refused with it, and the same was issued since
+    and not withdrawn, or was refused anew. Nothing is left to contest there (art. 3.6)."""
+    own, other = aliased(Case), aliased(Case)
+    held = select(Certificate.case_id).where(Certificate.withdrawn_on.is_(None))
+    anew = and_(other.result_id.is_not(None), other.id > own.id)
+    rows = select(own.id).where(
+        own.result_id == Result.id,
+        own.process == PROCESS,
+        other.process == PROCESS,
+        other.cursist_id == own.cursist_id,
+        other.programme == own.programme,
+        other.module == own.module,
+        or_(anew, other.id.in_(held)),
+    )
+    return rows.correlate(Result).exists()
 
 
 def refused_in(result: Result) -> Case | None:

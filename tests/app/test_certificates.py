@@ -5,7 +5,15 @@ import pytest
 from sqlalchemy import select
 
 from processes.cases.enrolment.certificates import shown
-from processes.models import Certificate, CertificatePaper, Programme, Result, db
+from processes.models import (
+    Case,
+    Certificate,
+    CertificatePaper,
+    Programme,
+    Result,
+    db,
+    transaction,
+)
 from tests.app.browsing import HOME, Browser
 from tests.app.site import site_of
 from tests.pdf_text import pages_read
@@ -158,6 +166,15 @@ def test_whoever_reads_that_one_is_refused_asks_for_a_talk_from_there(passed: Pl
     number = db.session.scalars(select(Result.id).where(Result.module == "")).one()
     chris.get(f"/resultaten/{number}")
     assert "De directie ondertekende een studiebewijs niet, in dossier VS-" in chris.text
+    case = db.session.scalars(select(Case).where(Case.result_id == number)).one()
+    page = f"/dossiers/{case.reference}"
+    amina.get(page)
+    assert "Ga je niet akkoord? Bij Mijn papieren staat wat je kan doen." in amina.text
+    with transaction():
+        case.result_id = None  # so it ended in the diagram of before
+    amina.get(page)
+    assert "Bij Mijn papieren staat" not in amina.text
+    assert "dit voorstel niet. Heb je een vraag? Vraag het aan het secretariaat." in amina.text
 
 
 def give_the_whole(play: Play, **more: str) -> None:

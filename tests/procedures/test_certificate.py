@@ -16,6 +16,7 @@ from app.reading.certificates import (
     stretch,
     which_taken_back,
 )
+from app.reading.offered import still_open
 from forms.certificate import Sign
 from processes.answers import Answer
 from processes.cases import open_case
@@ -28,7 +29,13 @@ from processes.cases.letters import reversed_results
 from processes.cases.receipts.put_right import result_received
 from processes.cases.receipts.reception import Reception
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.facts.certificates import OTHERWISE, TAKEN_BACK, is_taken_back, proposals
+from processes.facts.certificates import (
+    OTHERWISE,
+    TAKEN_BACK,
+    is_taken_back,
+    proposals,
+    refusals_of,
+)
 from processes.facts.enrolment_settings import ENROLMENT_SETTING
 from processes.models import (
     Case,
@@ -396,6 +403,35 @@ def test_a_list_of_many_asks_as_much_as_a_list_of_one(passed: Play) -> None:
 
     many = [passed.ids[who] for who in ("amina", "jan", "els", "fatma")]
     assert asks(many) == asks(one) == 12
+
+
+def shown_as_refused(play: Play) -> list[int]:
+    """The results that Mijn papieren and Mijn zaken say are refused still."""
+    amina = play.person("amina")
+    papers = [each.result_id for each in refusals_of([amina])]
+    assert papers == [each.result.id for each in still_open(amina)]
+    return [number for number in papers if number]
+
+
+def test_what_was_refused_and_issued_after_all_is_no_longer_contested(passed: Play) -> None:
+    number = refused(passed).id
+    assert shown_as_refused(passed) == [number]
+    propose(passed, WHOLE)
+    sign(passed)
+    assert shown_as_refused(passed) == []
+    with transaction():
+        withdraw(issued().id, passed.person("dirk"), "De stage telt toch niet mee.")
+    assert shown_as_refused(passed) == [number]
+
+
+def test_of_what_was_refused_twice_the_last_time_counts(passed: Play) -> None:
+    first = refused(passed).id
+    second = refused(passed).id
+    assert first != second
+    assert shown_as_refused(passed) == [second]
+    with transaction():
+        db.session.get_one(Result, second).certificate = True  # the committee grants it
+    assert shown_as_refused(passed) == []
 
 
 def test_who_proposes_reads_what_was_refused_before(passed: Play) -> None:
