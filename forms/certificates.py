@@ -60,7 +60,9 @@ class WriteTest(Form):
     day = DayOfLifeField(
         "Op welke dag?",
         [DataRequired(NO_DAY)],
-        description="De dag van de test. Is de test niet nodig? De dag waarop de cursist begon.",
+        description="De dag van de test. Is de test niet nodig? De dag waarop de cursist begon. "
+        "Wie 1 keer slaagde, is geslaagd. Stond dat er bij vergissing? Schrijf dan bij dezelfde "
+        "dag wat juist is.",
     )
 
 

@@ -8,6 +8,7 @@ from flask import Blueprint, abort, render_template, send_file
 from werkzeug.wrappers import Response
 
 from app.reading.enrolments import mine
+from app.reading.nt2_tests import tests_asked
 from app.signed_in import me
 from forms.certificate import what
 from processes import documents
@@ -17,6 +18,7 @@ from processes.errors import NotConverted
 from processes.facts.certificates import refusals_of
 from processes.models import Attestation, Certificate, Person, db
 from processes.regulation import brussels_date
+from processes.regulation.certificates import TEST_WORDS
 from processes.roles import wards
 
 pages = Blueprint("my_papers", __name__, url_prefix="/account/papieren")
@@ -32,6 +34,8 @@ def index() -> str:
         called=certificates.called,
         refusals=refusals_of(_whose()),
         what=what,
+        tests=tests_asked(_whose()),
+        said=TEST_WORDS,
         attestations=papers.attestations_of(_whose()),
         enrolments=[each for each in mine(me()) if papers.may_prove(each)],
     )

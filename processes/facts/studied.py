@@ -75,10 +75,21 @@ def following_of(cursists: Sequence[Person]) -> dict[int, list[Proposal]]:
 
 
 def tests_of(numbers: Iterable[int]) -> dict[tuple[int, str], Nt2Test]:
-    """What was written down last of the NT2 test, by the ids of these people and the programme."""
+    """What counts of what was written down of the NT2 test, by the ids of these people and the
+    programme."""
     rows = select(Nt2Test).where(Nt2Test.person_id.in_(numbers)).order_by(Nt2Test.id)
-    found = db.session.scalars(rows.options(joinedload(Nt2Test.programme)))
-    return {(each.person_id, each.programme.name): each for each in found}
+    written = defaultdict(list)
+    for each in db.session.scalars(rows.options(joinedload(Nt2Test.programme))):
+        written[each.person_id, each.programme.name].append(each)
+    return {key: _counting(each) for key, each in written.items()}
+
+
+def _counting(written: Sequence[Nt2Test]) -> Nt2Test:
+    """Who passed once passed, whatever other day is written later; of one day the last row
+    counts, so that an error is put right."""
+    of_days = {each.day: each for each in written}.values()
+    passed = [each for each in of_days if each.said == TestSaid.PASSED]
+    return passed[-1] if passed else written[-1]
 
 
 def asks_test(programme: str) -> bool:

@@ -47,7 +47,7 @@ class Certificate(Base):
 class Nt2Test(Base):
     """What somebody wrote down of a person and the NT2 test for the whole of a programme (art.
     3.2): it was passed or failed on a Brussels `day`, or is not asked of them, who began on that
-    `day`. Rows are only added; the last one counts."""
+    `day`. Rows are only added; of one day the last one counts."""
 
     __tablename__ = "nt2_test"
     id: Mapped[int] = mapped_column(primary_key=True)

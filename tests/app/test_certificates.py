@@ -203,3 +203,24 @@ def test_the_secretariat_writes_down_that_the_test_was_passed(passed: Play) -> N
     assert "Certificaat: NT2, de hele opleiding" in chris.text
     chris.get(page)
     assert "Dit staat er nu: Geslaagd, dinsdag 1 april 2025. Chris schreef dat op" in chris.text
+
+
+@pytest.mark.obligation("3.2-06")
+def test_who_follows_what_asks_the_test_reads_what_is_known_of_it(passed: Play) -> None:
+    amina = Browser(passed, "amina")
+    amina.get("/account/papieren")
+    assert "NT2-test" not in amina.text
+    give_the_whole(passed, nt2_test="y")
+    amina.get("/account/papieren")
+    assert "alleen als je slaagt voor de NT2-test (art. 3.2)" in amina.text
+    assert "NT2 Er staat nog niets over je test." in amina.text
+    chris = Browser(passed, "chris")
+    for said, words in (("failed", "Niet geslaagd"), ("passed", "Geslaagd")):
+        chris.get(LIST)
+        chris.follow("Schrijf op wat je weet over de test van Amina")
+        chris.send("Bewaar", said=said, **{"day-day": "1", "day-month": "4", "day-year": "2025"})
+        amina.get("/account/papieren")
+        assert f"NT2 {words}, dinsdag 1 april 2025." in amina.text
+    jan = Browser(passed, "jan")
+    jan.get("/account/papieren")
+    assert "NT2-test" not in jan.text

@@ -506,9 +506,32 @@ def test_no_certificate_of_nt2_is_proposed_before_the_test_was_passed(
         ("passed", date(2025, 4, 10), "Chris"),
     ]
     propose(play, WHOLE)
-    writes_of_test(play, "failed", date(2025, 4, 11))
+    writes_of_test(play, "failed", date(2025, 4, 10))  # "passed" was an error
     said = "Er staat niet dat de cursist slaagde. Kies nee, en schrijf waarom."
     assert refusal(lambda: sign(play))[1].endswith(said)
+
+
+@pytest.mark.obligation("3.2-02")
+def test_who_passed_the_test_once_passed_it(asked_the_test: Play) -> None:
+    play = asked_the_test
+    writes_of_test(play, "passed", date(2025, 4, 10))
+    for day in (date(2025, 3, 1), date(2025, 4, 12)):  # other attempts, typed later
+        writes_of_test(play, "failed", day)
+        assert following(play) == [MODULE, WHOLE]
+    writes_of_test(play, "failed", date(2025, 4, 10))
+    assert following(play) == [MODULE]
+    writes_of_test(play, "not_asked", date(2024, 9, 1))
+    assert following(play) == [MODULE, WHOLE]
+    writes_of_test(play, "failed", date(2025, 4, 13))  # so it was asked of them
+    assert following(play) == [MODULE]
+
+
+def test_nobody_took_the_test_before_the_year_in_which_it_is_asked(asked_the_test: Play) -> None:
+    for said in ("passed", "failed"):
+        assert refusal(
+            lambda said=said: writes_of_test(asked_the_test, said, date(2023, 8, 31))
+        ) == ("day", "De NT2-test is voor wie in 2023-2024 begon. Kijk de datum na.")
+    writes_of_test(asked_the_test, "passed", date(2023, 9, 1))
 
 
 @pytest.mark.obligation("3.2-02")

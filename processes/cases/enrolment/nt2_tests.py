@@ -16,6 +16,7 @@ YEAR = in_school_year(NT2_TEST_YEAR)
 NOT_ON_SHEET = "De opleidingsfiche vraagt geen NT2-test."
 NO_DAY = "Vul de dag in."
 TO_COME = "Deze dag moet nog komen. Kijk de datum na."
+BEFORE = f"De NT2-test is voor wie in {YEAR} begon. Kijk de datum na."
 ASKED = f"Wie in {YEAR} begon, moet slagen voor de NT2-test (art. 3.2)."
 
 
@@ -23,8 +24,8 @@ def write_test(
     by: Person, person: Person, programme: Programme, said: str, day: date | None
 ) -> Nt2Test:
     """Keeps what came of the test on a Brussels day, or that it is not asked of somebody who began
-    on that day, in the place of what was written before. Raises NotAllowed, and Refused at the
-    field of what is wrong."""
+    on that day, in the place of what was written of that day before. Raises NotAllowed, and Refused
+    at the field of what is wrong."""
     check_registers(by, person)
     if not programme.nt2_test:
         raise Refused("said", NOT_ON_SHEET)
@@ -34,6 +35,8 @@ def write_test(
         raise Refused("day", NO_DAY)
     if day > brussels_date(legal_now()):
         raise Refused("day", TO_COME)
+    if said != TestSaid.NOT_ASKED and school_year(day) < NT2_TEST_YEAR:
+        raise Refused("day", BEFORE)
     if said == TestSaid.NOT_ASKED and school_year(day) == NT2_TEST_YEAR:
         raise Refused("day", ASKED)
     row = Nt2Test(person=person, programme=programme, said=said, day=day, by=by, at=legal_now())
