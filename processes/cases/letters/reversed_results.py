@@ -26,12 +26,13 @@ def tell(case: Case, element: str) -> None:
             Case.programme == result.programme,
             Case.module.in_((result.module, WHOLE)),
             Certificate.withdrawn_on.is_(None),
-            taken_back(),
         )
+        .order_by(Certificate.id)
     )
     with db.session.no_autoflush:  # no certificate is issued in this step
-        found = db.session.scalars(rows.order_by(Certificate.id)).all()
-    if found:
+        held = db.session.scalars(rows).all()
+    # What the result is now is written first, but only where there is something to ask.
+    if held and (found := db.session.scalars(rows.where(taken_back())).all()):
         known = {"certificates": found, "of": result.of, "link": links.to_look_at()}
         told = people(DIRECTOR, case, legal_now())
         mails.tell("papers/reversed", case, DIRECTOR, told, known, element=element)
