@@ -1,6 +1,6 @@
 """A case about data that ended long enough ago, and what is left of it."""
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from processes.cases.administration import old_cases as door
 from processes.cases.administration import second_person
@@ -50,3 +50,12 @@ def everything() -> str:
         *(f"{each.name} {each.note}" for each in db.session.scalars(select(Document))),
     )
     return "\n".join(rows).lower()
+
+
+def indexed() -> str:
+    """What stands in the index in which SQLite searches, where a word is written from the sign on
+    that the word before it has not; PostgreSQL keeps its words in the row."""
+    if db.engine.dialect.name != "sqlite":
+        return "\n".join(each.folded for each in db.session.scalars(select(Passage)))
+    blocks = db.session.scalars(text("SELECT block FROM passage_words_data"))
+    return "\n".join(block.decode("latin-1") for block in blocks)

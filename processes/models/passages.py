@@ -196,6 +196,13 @@ def index_texts(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def forget_gone() -> None:
+    """Takes the words of passages that are gone out of the index as well: FTS5 only marks them as
+    gone until it merges its parts. PostgreSQL keeps them in the row."""
+    if db.engine.dialect.name == "sqlite":
+        db.session.execute(text("INSERT INTO passage_words(passage_words) VALUES ('optimize')"))
+
+
 def is_of_index(name: str) -> bool:
     """A table that SQLite made to look in, and that holds nothing of its own."""
     return name.startswith(FTS)

@@ -16,7 +16,7 @@ from processes.models import Case, Document, Event, db, transaction
 from processes.models.stamps import REMOVED
 from processes.stamps import days
 from processes.stamps.verifying import verify
-from tests.emptying import PROCESS, SOURCE, answered, due, emptied, everything
+from tests.emptying import PROCESS, SOURCE, answered, due, emptied, everything, indexed
 from tests.play import Play, refusal
 from tests.procedures.test_privacy_request import ask
 
@@ -50,6 +50,13 @@ def test_what_is_stamped_holds_and_what_is_counted_stays(old: Play) -> None:
 def test_what_comes_of_a_case_is_foreseen_after_one_was_emptied_too(old: Play) -> None:
     emptied(old)
     assert simulate(PROCESS, date(2026, 8, 3)).breaks_on is None
+
+
+@pytest.mark.obligation("7.1-08")
+def test_its_words_are_in_the_index_no_more(old: Play) -> None:
+    assert "oltan" in indexed()
+    emptied(old)
+    assert "oltan" not in indexed()
 
 
 def test_its_files_are_erased_by_the_round(old: Play) -> None:

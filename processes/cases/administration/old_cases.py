@@ -18,6 +18,7 @@ from processes.errors import NotAllowed, NotAsShown, Refused
 from processes.facts.targets import HOUSE_SETTING
 from processes.instances import kept_from
 from processes.models import Case, Person, Proposal, db
+from processes.models.passages import forget_gone
 from processes.regulation import brussels_date, brussels_midnight
 from processes.regulation import in_words as day_in_words
 from processes.regulation.months import same_day
@@ -141,6 +142,7 @@ def remove_proposed(proposal: Proposal, by: Person | None) -> None:
         raise NotAsShown(f"of proposal {proposal.id} nothing is due for them")
     for case in found:
         empty(case)
+    forget_gone()
     note_elsewhere(CASES_REMOVED, by, process=process, references=[c.reference for c in found])
 
 
