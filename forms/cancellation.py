@@ -141,7 +141,7 @@ class Decide(StepForm):
 
     def _tell_count(self, own: Enrolment) -> None:
         known = followed_of(own)
-        followed = known.there + known.unknown
+        followed = known.most
         self.followed.description = (
             f"Er waren {known.over} lessen sinds de inschrijving. Volgens de aanwezigheden was de "
             f"cursist er in {known.there}. Van {known.unknown} is nog niet opgeschreven wie er was."
@@ -155,5 +155,5 @@ class Decide(StepForm):
         own = enrolment_beside(case)
         if self.followed.raw_data is None and has_place(own):
             known = followed_of(own)
-            self.followed.data = known.there + known.unknown
+            self.followed.data = known.most
             self.costs.process_data(0)

@@ -36,8 +36,9 @@ NO_WORDS = "Schrijf wat je beslist en waarom."
 NOTHING_LEFT = "De inschrijving is al voorbij. Kies dat."
 GOES_ON = "De inschrijving loopt nog. Beslis of de cursist kan stoppen."
 NOT_SO_MANY = (
-    "Schrijf een getal van {0.there} tot {0.over}: in {0.there} van de {0.over} lessen tot nu toe "
-    "was de cursist er volgens de aanwezigheden."
+    "Schrijf een getal van {0.there} tot {0.most}: in {0.there} van de {0.over} lessen tot nu toe "
+    "was de cursist er volgens de aanwezigheden. Van {0.unknown} is nog niet opgeschreven wie er "
+    "was."
 )
 PROOF_FIRST = (
     "Het secretariaat kijkt nog een bewijs van een vermindering na. Beslis pas als dat gebeurd is."
@@ -139,7 +140,7 @@ def _check_amount(step: Step, own: Enrolment) -> None:
     if own.proof_at is not None:
         raise Refused("back", PROOF_FIRST)
     known, followed = followed_of(own), step.said("followed")
-    if not isinstance(followed, int) or not known.there <= followed <= known.over:
+    if not isinstance(followed, int) or not known.there <= followed <= known.most:
         raise Refused("followed", NOT_SO_MANY.format(known))
     _cents(step, "costs")
     most = _most(step, own)

@@ -19,6 +19,11 @@ class Followed(NamedTuple):
     unknown: int
     over: int
 
+    @property
+    def most(self) -> int:
+        """In how many they can have been."""
+        return self.there + self.unknown
+
 
 ONE_MINUTE = timedelta(minutes=1)
 
