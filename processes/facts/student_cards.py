@@ -1,8 +1,9 @@
 """Who can have a student card, and whether one holds (art. 2.9)."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 
 from processes.models import Enrolment, Person, Run, StudentCard, db
 from processes.regulation import school_year
@@ -15,17 +16,21 @@ def last_day_of_year(day: date) -> date:
 
 def follows(person: Person, day: date) -> bool:
     """They have a place in a run with lessons in the school year of this Brussels day."""
+    return db.session.scalar(select(has_place(person.id, day))) or False
+
+
+def has_place(person: Any, day: date) -> ColumnElement[bool]:
+    """The same as a condition, on the number of a person or on a column of such numbers."""
     end = last_day_of_year(day)
-    rows = select(Enrolment.id).join(Run)
-    placed = (
-        Enrolment.person_id == person.id,
+    return exists().where(
+        Enrolment.run_id == Run.id,
+        Enrolment.person_id == person,
         Enrolment.seated_at.is_not(None),
         Enrolment.ended_at.is_(None),
         Run.cancelled_at.is_(None),
         Run.first_day <= end,
         Run.last_day >= date(school_year(day), 9, 1),
     )
-    return db.session.scalars(rows.where(*placed).limit(1)).first() is not None
 
 
 def standing(person: Person, day: date) -> StudentCard | None:

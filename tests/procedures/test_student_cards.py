@@ -1,5 +1,6 @@
 """Who follows something has a student card with a photo (art. 2.9)."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -183,3 +184,16 @@ def test_a_card_of_last_year_gives_no_new_one(followed: Play) -> None:
     followed.travel_to("2025-09-01 00:30")
     with transaction(), pytest.raises(NoLongerOpen):
         cards.replace_lost(followed.person("amina"), number)
+
+
+@pytest.mark.parametrize("makes", [asked, issued], ids=["asked", "issued"])
+def test_the_photo_of_who_follows_nothing_any_more_goes(
+    followed: Play, makes: Callable[[Play], StudentCard]
+) -> None:
+    makes(followed)
+    assert cards.erase_photos() == 0
+    with transaction():
+        own("amina").ended_at = own("amina").seated_at
+    assert cards.erase_photos() == 1
+    assert photos() == [("a", True)]
+    assert db.session.scalars(select(StudentCard.end)).one() == "over"

@@ -6,13 +6,13 @@ from base64 import b32encode
 from datetime import date
 from secrets import token_bytes
 
-from sqlalchemy import or_, select
+from sqlalchemy import not_, or_, select
 
 from processes import documents, links, mails
 from processes.clock import legal_now, machine_now
 from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.facts.student_cards import follows, holds, last_day_of_year, standing
+from processes.facts.student_cards import follows, has_place, holds, last_day_of_year, standing
 from processes.mails.safe import one_line
 from processes.models import Person, StudentCard, db, transaction
 from processes.regulation import brussels_date
@@ -25,7 +25,7 @@ from .asking import PROCESS
 
 KIND = "card_photo"  # of the document of a photo
 BYTES = 10  # of a code: 16 signs, that nobody guesses
-REFUSED, LOST, TAKEN_BACK, REPLACED = "refused", "lost", "taken_back", "replaced"
+REFUSED, LOST, TAKEN_BACK, REPLACED, OVER = "refused", "lost", "taken_back", "replaced", "over"
 BATCH = 500
 NO_PLACE = "Een studentenkaart is voor wie een plaats heeft in een lesgroep van dit schooljaar."
 NO_PHOTO = "Kies een foto: jpg, png, webp of heic."
@@ -135,14 +135,21 @@ def valid_until(code: str) -> date | None:
 
 
 def erase_photos() -> int:
-    """Erases the photos of cards that are over; in a transaction of its own. Answers with the
-    number."""
+    """Erases the photos of cards that are over, and ends those of who follows nothing any more; in
+    a transaction of its own. Answers with the number."""
     with transaction():
-        over = or_(StudentCard.ended_at.is_not(None), StudentCard.until < _today())
+        over = or_(
+            StudentCard.ended_at.is_not(None),
+            StudentCard.until < _today(),
+            not_(has_place(StudentCard.person_id, _today())),
+        )
         rows = select(StudentCard).where(StudentCard.photo_id.is_not(None), over)
         found = db.session.scalars(rows.limit(BATCH).with_for_update()).all()
         for card in found:
-            _erase_photo(card)
+            if card.ended_at or (card.until and card.until < _today()):
+                _erase_photo(card)
+            else:
+                _end(card, OVER, None)
         return len(found)
 
 
@@ -170,7 +177,7 @@ def _issue(card: StudentCard, by: Person) -> None:
     note_elsewhere(CARD_ISSUED, by, about=card.person.id)
 
 
-def _end(card: StudentCard, end: str, by: Person) -> None:
+def _end(card: StudentCard, end: str, by: Person | None) -> None:
     card.ended_at, card.end = legal_now(), end
     _erase_photo(card)
     note_elsewhere(CARD_ENDED, by, about=card.person.id, end=end)
