@@ -118,9 +118,8 @@ def state_page(row: OnlinePayment, of: str, home: str) -> str:
         else url_for(f"{of}.enrolment", number=row.enrolment_id)
     )
     look_again = url_for(f"{of}.back", number=row.id)
-    return render_template(
-        "paying/state.html", row=row, again=again, look_again=look_again, home=home
-    )
+    told = {"again": again, "look_again": look_again, "home": home, "due": online.is_due(row)}
+    return render_template("paying/state.html", row=row, **told)
 
 
 def came_back(row: OnlinePayment, of: str) -> Response:

@@ -10,7 +10,7 @@ from processes import ledger
 from processes.cases.ledger import desk, notes
 from processes.models import FEE, LedgerNote, OnlinePayment, Payment, db, transaction
 from tests.app.site import Site, site_of, site_of_institution
-from tests.bookkeeping import noted, opens_books, school, sets_terms
+from tests.bookkeeping import noted, opens_books, paid, school, sets_terms
 from tests.enrolling import asks, own
 from tests.offering import run
 from tests.paying import KEY, Bank, pays_on_line, running
@@ -85,6 +85,17 @@ def test_who_comes_back_reads_how_it_went(play: Play, bank: Bank, status: str, s
     assert says in site.words(page)
     assert ("Probeer opnieuw" in site.words(page)) == (status != "open")
     assert ledger.open_notes(play.person("amina")) == {note: 5_000}
+
+
+def test_who_owes_nothing_any_more_is_led_to_no_bank(play: Play, bank: Bank) -> None:
+    note, site = note_of(play), site_of(play, "amina")
+    page = clicks(site, f"/betalen/nota/{note.id}")
+    assert "Ga naar de betaaldienst" in site.words(page)
+    paid(play, play.person("amina"), 5_000, note=note)
+    assert "Hiervoor is niets meer te betalen" in site.words(page)
+    assert "Ga naar de betaaldienst" not in site.words(page)
+    # What was paid at the bank all the same is found.
+    assert "Kijk of de betaling er is" in site.words(page)
 
 
 def test_the_provider_tells_and_a_worker_asks_it(play: Play, bank: Bank) -> None:

@@ -67,6 +67,14 @@ def due_of_enrolment(own: Enrolment) -> Due:
     return Due(pays_for(own), cents, called(own.run), enrolment=own)
 
 
+def is_due(row: OnlinePayment) -> bool:
+    """Something is left to pay of what a payment was begun for, by the same account."""
+    if row.note is not None:
+        return ledger.open_notes(row.account).get(row.note, 0) > 0
+    own = row.enrolment
+    return own is not None and pays_for(own) is row.account and payable(own) > 0
+
+
 def can_be_paid_by(reader: Account, own: Enrolment) -> bool:
     """Something of an enrolment can be paid on line now, by them."""
     return may_pay(reader, pays_for(own)) and payable(own) > 0
