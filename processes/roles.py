@@ -1,5 +1,4 @@
-"""Roles and permissions: from the lane of a diagram to people, and whether a person may do or see a
-thing."""
+"""Roles and permissions: from the lane of a diagram to people, and who may do or see what."""
 
 from datetime import date, datetime
 
@@ -242,10 +241,7 @@ def may_see(person: Person, case: Case, at: datetime) -> bool:
 def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
     """Until which moment, in UTC, this person sees what happened in a case; None where they see
     nothing. That is `at`, but for who is a guardian no more: the last moment of the day before
-    the guardianship ended, and nothing of who is 18 by now and did not agree (art. 7.1). Of a case
-    that was emptied nobody sees anything."""
-    if case.removed_at is not None:
-        return None
+    the guardianship ended, and nothing of who is 18 by now and did not agree (art. 7.1)."""
     if person.id == case.cursist_id or conducts_case(person, case, at):
         return at
     if may_handle(person, case, at):
@@ -257,10 +253,10 @@ def seen_until(person: Person, case: Case, at: datetime) -> datetime | None:
 
 
 def may_handle(person: Person, case: Case, at: datetime) -> bool:
-    """This person is of the staff who handle the case, and it is not `kept_from` them."""
-    if case.removed_at is not None:
-        return False
-    if person in parties(case.cursist, brussels_date(at)) or person.id in barred(case):
+    """This person is of the staff who handle the case, which was not emptied (then it is of nobody)
+    and is not `kept_from` them."""
+    kept = person in parties(case.cursist, brussels_date(at)) or person.id in barred(case)
+    if case.removed_at or kept:
         return False
     if seat_of(person, case) or _has_in_hand(person, case, at):
         return True
@@ -270,11 +266,10 @@ def may_handle(person: Person, case: Case, at: datetime) -> bool:
 def _has_in_hand(person: Person, case: Case, at: datetime) -> bool:
     """The case names this person; or they stand in for who is named, in a role asked in it."""
     whose = case.handler_id
-    if whose is None or whose == person.id:
+    if whose in (None, person.id):
         return whose is not None
     lanes = {task.role for task in case.tasks}.intersection(ONE_PERSON)
-    standing = [d for d in delegations_in(person, case, at) if d.role in lanes]
-    return whose in {each.principal_id for each in standing}
+    return whose in {d.principal_id for d in delegations_in(person, case, at) if d.role in lanes}
 
 
 def works_in(person: Person, case: Case, at: datetime) -> bool:

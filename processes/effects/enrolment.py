@@ -29,7 +29,7 @@ from processes.facts.enrolling import (
 )
 from processes.facts.paying import payer_of
 from processes.facts.waiting import holds_place, kept_until
-from processes.ledger import Item, charge, pay
+from processes.ledger import Item, charge
 from processes.ledger.paying import Paid
 from processes.ledger.written import locked
 from processes.models import (
@@ -45,15 +45,13 @@ from processes.models import (
     Enrolment,
     Institution,
     InstitutionLink,
-    Payment,
-    Person,
     Run,
-    SeatPayment,
     db,
 )
 from processes.regulation import brussels_date
 from processes.regulation.enrolment import Condition, State, What, in_cents
 
+from .seat_payments import called, write_down_payment
 from .step import Step
 
 SEATED, WAITS, TOO_LATE, FULL = "seated", "waits", "too_late", "full"
@@ -277,30 +275,6 @@ def _costs(own: Enrolment) -> dict[str, int]:
         return place
     price = fee_of(own.person, own.run, own)
     return {KINDS[line.what]: line.cents for line in (price.lines if price else ())}
-
-
-def write_down_payment(own: Enrolment, paid: Paid, by: Person | None, at: datetime) -> Payment:
-    """What was paid at a legal moment for an enrolment that waits for a place, by whoever pays; the
-    person does so from now on where an institution stopped. Raises Refused."""
-    own.paid_at, own.institution = at, payer_of(own)
-    row = pay(own.institution or own.person, paid, by)
-    keep_for_seat(own, row)
-    return row
-
-
-def keep_for_seat(own: Enrolment, payment: Payment) -> None:
-    """A payment is for this enrolment, which waits for a place."""
-    db.session.merge(SeatPayment(payment_id=payment.id, enrolment_id=own.id))
-
-
-def is_for_seat(own: Enrolment, payment: Payment) -> bool:
-    """It was paid for this enrolment before there was a place."""
-    return db.session.get(SeatPayment, (payment.id, own.id)) is not None
-
-
-def called(run: Run) -> str:
-    """A run, as the books call it."""
-    return f"{run.module.name} ({run.code})"
 
 
 def _lock_payers(own: Enrolment) -> None:

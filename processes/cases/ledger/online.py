@@ -10,7 +10,12 @@ from sqlalchemy import select
 from processes import ledger, provider
 from processes.accounts.nonces import new_nonce
 from processes.clock import legal_now, machine_now
-from processes.effects.enrolment import called, is_for_seat, keep_for_seat, write_down_payment
+from processes.effects.seat_payments import (
+    called,
+    is_for_seat,
+    keep_for_seat,
+    write_down_payment,
+)
 from processes.errors import NoLongerOpen, ProviderAway
 from processes.facts.enrolling import to_pay
 from processes.facts.on_line import payable, pays_for
