@@ -408,7 +408,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (AMINA, "enrolling.index", "/mijn-lessen"),
     (AMINA, "wishing.ask", f"/aanbod > {FULL} > a:has-text('Laat het me weten')"),
     (OLEH, "agreeing.sign", "/akkoord"),
-    (OLEH, "agreeing.read", "/akkoord > main li a"),
+    (OLEH, "agreeing.read", "/akkoord > main li a[href^='/akkoord/']"),
     (OLEH, "recordings.choose", "/opnames"),
     (OLEH, "student_cards.mine", "/studentenkaart"),
     (OLEH, "enrolling.leave", "/mijn-lessen > a:has-text('Annuleer')"),
@@ -690,7 +690,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (
         INES,
         "cancelling.cancel",
-        "/inschrijvingen?stand=ingeschreven > main table td a > a:text('Annuleer deze lesgroep')",
+        "/inschrijvingen?stand=ingeschreven > main tr:has-text('Oleh') td a > a:text('Annuleer deze')",
     ),
     (
         INES,
@@ -706,7 +706,11 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "run_file.choose", "/lesgroepen/csv"),
     (JOKE, "runs.change", "/lesgroepen > main table a"),
     (JOKE, "runs.teachers", "/lesgroepen > main table a > a:text('Kies wie lesgeeft')"),
-    (JOKE, "extra_costs.charge", "/lesgroepen > main table a > a:has-text('Reken extra kosten')"),
+    (
+        JOKE,
+        "extra_costs.charge",
+        "/lesgroepen > main table a:has-text('NT2-001') > a:has-text('Reken extra kosten')",
+    ),
     (KARIM, "my_runs.index", "/mijn-lesgroepen"),
     (KARIM, "my_runs.show", f"/mijn-lesgroepen > {A_RUN}"),
     (KARIM, "recordings.of_run", f"/mijn-lesgroepen > {A_RUN} > a:text('Wie mag op foto')"),
