@@ -103,6 +103,7 @@ REFUSED = (
 OF_STOPPING = (NONE_BEGUN, NOT_YET_BEGUN)
 # What stands beside the fields of an enrolment, by what there is to sign and who can pay.
 OF_ENROLLING = (
+    *("Ja", "Nee"),
     "Ikzelf",
     "Ik ga akkoord met het centrumreglement.",
     "Ik ga akkoord met het pedagogisch project.",

@@ -34,7 +34,7 @@ def amina(followed: Play) -> Browser:
     amina = Browser(followed, "amina")
     amina.get("/portaal")
     amina.follow("Mijn studentenkaart")
-    amina.send("Verstuur de foto", files=PHOTO, agrees="y")
+    amina.send("Vraag de kaart", files=PHOTO, agrees="y")
     assert "We kregen de foto." in amina.text
     return amina
 
@@ -95,11 +95,11 @@ def test_anybody_reads_whether_a_card_holds_and_nothing_more(
 def test_what_is_no_photo_is_refused_at_its_field(followed: Play) -> None:
     amina = Browser(followed, "amina")
     amina.get("/studentenkaart")
-    amina.send("Verstuur de foto", agrees="y")
+    amina.send("Vraag de kaart", agrees="y")
     assert amina.errors == ["Pasfoto Kies een foto: jpg, png, webp of heic."]
-    amina.send("Verstuur de foto", files=[("brief.pdf", PDF)], agrees="y")
+    amina.send("Vraag de kaart", files=[("brief.pdf", PDF)], agrees="y")
     assert amina.errors == ["Pasfoto Kies een foto: jpg, png, webp of heic."]
-    amina.send("Verstuur de foto", files=PHOTO, agrees="")
+    amina.send("Vraag de kaart", files=PHOTO, agrees="")
     assert "Zonder je akkoord bewaren we geen foto." in amina.errors[0]
 
 
@@ -145,7 +145,7 @@ def test_another_photo_that_came_meanwhile_is_looked_at_first(
     chris.get("/studentenkaarten")
     chris.follow("Amina")
     amina.get("/studentenkaart")
-    amina.send("Verstuur de foto", files=[("b.png", picture(61, 80))], agrees="y")
+    amina.send("Vraag de kaart", files=[("b.png", picture(61, 80))], agrees="y")
     chris.send("Bewaar", verdict="good")
     assert "De cursist stuurde intussen een andere foto." in chris.errors[0]
     assert db.session.scalars(select(StudentCard.issued_at)).one() is None
