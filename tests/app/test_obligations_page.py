@@ -42,6 +42,7 @@ def test_a_rule_says_which_steps_and_settings_keep_it(dirk: Site) -> None:
         "Antwoord van het centrum: Iemand krijgt iets om 17 uur of later. Welke dag telt?" in text
     )
     assert {link.get("href") for link in rule.xpath(".//a")} == {
+        "/overzicht/procedures/certificate",
         "/overzicht/procedures/evaluation_objection",
         "/instellingen/nonworking_receipt",
         "/instellingen/after_hours_receipt",
