@@ -69,6 +69,11 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
     assert [each for each in shown if each not in answer.text] == []
 
 
+def test_a_thousand_words_are_looked_for_by_the_first_of_them(house: House) -> None:
+    joke = house.signed_in("joke@encora.example")
+    assert joke.get(f"/rekeningen?q={'woord+' * 1200}").status_code == 200
+
+
 def test_an_enterprise_number_is_kept_as_its_ten_digits(app: Flask, house: House) -> None:
     with transaction():
         joke = db.session.scalars(db.select(Person).where(Person.name.startswith("Joke"))).one()

@@ -1,6 +1,7 @@
 """The institutions that the centre knows, kept by its secretariat and its direction: added, put
 right, and closed as a payer."""
 
+from itertools import islice
 from secrets import choice
 
 from sqlalchemy import Select, select
@@ -8,7 +9,7 @@ from sqlalchemy import Select, select
 from processes import accounts, mails
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
-from processes.folding import folded
+from processes.folding import MOST_SOUGHT, folded
 from processes.mails.safe import one_line
 from processes.models import Institution, Person, db
 from processes.roles import DEPUTY, DIRECTOR, SECRETARIAT, roles_on
@@ -30,9 +31,9 @@ def may_keep(person: Person) -> bool:
 
 
 def institutions_with(words: str) -> Select[int]:
-    """The ids of those in whose name these words are."""
+    """The ids of those in whose name these words are, of which the first MOST_SOUGHT count."""
     rows = select(Institution.id)
-    for word in folded(words).split():
+    for word in islice(folded(words).split(), MOST_SOUGHT):
         rows = rows.where(Institution.sorts_as.contains(word, autoescape=True))
     return rows
 
