@@ -690,7 +690,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (
         INES,
         "cancelling.cancel",
-        "/inschrijvingen?stand=ingeschreven > main tr:has-text('Oleh') td a > a:text('Annuleer deze')",
+        "/inschrijvingen?stand=ingeschreven > tr:has-text('Oleh') td a > a:text('Annuleer deze')",
     ),
     (
         INES,
