@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from processes.cases.enrolment.attendance import There
 from processes.cases.enrolment.attesting import issue_listed
-from processes.cases.enrolment.settling import take_back_of
 from processes.cases.offer.runs import Plan, Planned, change_run
+from processes.facts.paying import charged_for
+from processes.ledger import take_back_each
 from processes.models import ABSENT, DEBIT_NOTE, Attestation, Case, Run, db, transaction
 from tests.app.things import a_school
 from tests.attending import a_class, rows, there
@@ -138,7 +139,8 @@ def test_it_is_not_for_an_institution_from_which_all_was_taken_back(play: Play) 
     for name in ("amina", "cas"):
         sees(play, asks(play, "KO-1", name, payer=str(school)))
     with transaction():
-        take_back_of(own("cas"), 12_000, "De school betaalt niet.", play.person("chris"))
+        paid = charged_for(own("cas"))
+        take_back_each(paid, "De school betaalt niet.", play.person("chris"))
     lists(play, 1, 2)
     play.travel_to("2025-05-19 01:00")
     found = db.session.scalars(select(Attestation).order_by(Attestation.name)).all()

@@ -65,7 +65,9 @@ def test_a_result_that_nobody_heard_is_told_to_the_secretariat_and_later_to_the_
     assert "Ines krijgt geen studiebewijs." in told.text
     assert told_later.tell_who_can_hear_now() == 0
     assert len(play.letters("result")) == 1
-    assert [e.kind for e in db.session.query(Event).filter_by(result_id=number)] == [
+    assert [
+        e.kind for e in db.session.query(Event).filter_by(result_id=number).order_by(Event.id)
+    ] == [
         "untold",
         "mailed",
     ]
