@@ -4,14 +4,12 @@ test says, and it looks whether it is asked as it should be."""
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Thread
 from typing import Any
 
-import waitress
 from flask import Flask, abort, jsonify, request
-from waitress import wasyncore
 
 from processes.clock import machine_now
+from tests.app.own_server import answering
 from tests.play import Play
 
 KEY = "test_een_sleutel_van_het_centrum"
@@ -72,12 +70,5 @@ def running() -> Iterator[Bank]:
     bank, app = Bank(), Flask(__name__)
     app.post("/payments")(bank.begin)
     app.get("/payments/<number>")(bank.show)
-    servers: dict[int, Any] = {}
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=2, map=servers)
-    bank.address = f"http://127.0.0.1:{server.effective_port}"
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    yield bank
-    server.trigger.pull_trigger(lambda: wasyncore.close_all(servers, ignore_all=True))
-    thread.join()
-    server.task_dispatcher.shutdown()
+    with answering(app, threads=2) as bank.address:
+        yield bank

@@ -7,16 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from secrets import token_urlsafe
-from threading import Thread
 from time import time
 from typing import Any
 from urllib.parse import urlencode
 
-import waitress
 from flask import Flask, abort, redirect, request
 from joserfc import jwt
 from joserfc.jwk import RSAKey
-from waitress import wasyncore
+
+from tests.app.own_server import answering
 
 CLIENT, SECRET = "weerwoord", "een geheim van het centrum"
 
@@ -76,12 +75,5 @@ def running() -> Iterator[Provider]:
     app.get("/keys")(provider.keys)
     app.get("/authorize")(provider.authorize)
     app.post("/token")(provider.token)
-    servers: dict[int, Any] = {}
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=1, map=servers)
-    provider.issuer = f"http://127.0.0.1:{server.effective_port}"
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    yield provider
-    server.trigger.pull_trigger(lambda: wasyncore.close_all(servers, ignore_all=True))
-    thread.join()
-    server.task_dispatcher.shutdown()
+    with answering(app) as provider.issuer:
+        yield provider

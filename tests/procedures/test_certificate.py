@@ -2,8 +2,6 @@
 (art. 3.7 and 4.2)."""
 
 from datetime import date
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -16,25 +14,9 @@ from app.reading.certificates import (
     stretch,
     which_taken_back,
 )
-from app.reading.offered import still_open
-from forms.certificate import Sign
-from processes.answers import Answer
-from processes.cases import open_case
-from processes.cases.enrolment.certificates import (
-    on_paper,
-    withdraw,
-)
-from processes.cases.enrolment.nt2_tests import write_test
-from processes.cases.receipts.put_right import result_received
-from processes.cases.receipts.reception import Reception
+from processes.cases.enrolment.certificates import on_paper, withdraw
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.facts.certificates import (
-    OTHERWISE,
-    TAKEN_BACK,
-    is_taken_back,
-    proposals,
-    refusals_of,
-)
+from processes.facts.certificates import OTHERWISE, TAKEN_BACK, is_taken_back, proposals
 from processes.facts.enrolment_settings import ENROLMENT_SETTING
 from processes.models import (
     Case,
@@ -42,54 +24,21 @@ from processes.models import (
     Decision,
     Exemption,
     Mail,
-    Module,
-    Nt2Test,
-    Programme,
     Result,
     db,
     transaction,
 )
 from tests.asking import Asking
+from tests.certifying import MODULE, WHOLE, following, issued, passes, propose, sheet, sign
 from tests.panel import Panel
 from tests.play import Play, refusal
 from tests.statements import statements, without_begin
 
-MODULE, WHOLE = ("NT2", "NT2 1.2", "partial"), ("NT2", "", "certificate")
-
-
-def sheet(gives: str = "certificate", module: str = "partial") -> None:
-    """What the sheet of NT2 says."""
-    with transaction():
-        programme = db.session.scalars(select(Programme).where(Programme.name == "NT2")).one()
-        programme.gives = gives
-        for each in db.session.scalars(select(Module)):
-            each.gives, each.counts = module, True
-
-
-def propose(play: Play, what: tuple[str, str, str] = MODULE, by: str = "chris") -> Case:
-    said = dict(zip(("programme", "module", "kind"), what, strict=True))
-    with transaction():
-        cursist = play.person("amina")
-        return open_case("certificate", play.person(by), Answer({}, said), cursist=cursist)
-
-
-def sign(play: Play, signed: bool = True, **said: Any) -> Case:
-    return play.do("sign", "dirk", {"signed": signed}, **said)
-
-
-def following(play: Play) -> list[tuple[str, str, str]]:
-    return [each.what for each in proposals(play.person("amina"))]
-
-
-def issued() -> Certificate:
-    return db.session.scalars(select(Certificate)).one()
-
 
 @pytest.fixture
 def passed(play: Play) -> Play:
-    """Amina passed NT2 1.2, the only module of NT2 that counts, on 14 April 2025."""
-    play.result("2025-04-14", certificate=True)
-    sheet()
+    """Amina passed NT2 1.2, the only module of NT2 that counts."""
+    passes(play)
     return play
 
 
@@ -243,13 +192,6 @@ def test_only_a_result_that_was_taken_back_is_to_be_looked_at(play: Play) -> Non
     assert doubted() == []
 
 
-def test_who_signs_for_the_whole_of_nt2_reads_of_the_test_of_2023(passed: Play) -> None:
-    for what, warned in ((MODULE, False), (WHOLE, True)):
-        form = SimpleNamespace(signed=SimpleNamespace(description=""))
-        Sign.prepare(form, propose(passed, what))  # type: ignore[arg-type]
-        assert ("vraagt geen NT2-test" in form.signed.description) is warned
-
-
 def test_who_signs_reads_what_changed(play: Play) -> None:
     play.reach_decision(reconvene=True)
     sheet(gives="")
@@ -281,95 +223,6 @@ def test_nobody_is_found_for_exemptions_that_give_nothing(asking: Asking) -> Non
     assert (following(play), found()) == ([WHOLE], [play.ids["amina"]])
     asking.answered(f"{ENROLMENT_SETTING}certificate_with_exemptions", "no")
     assert (following(play), found()) == ([], [])
-
-
-def refused(play: Play, what: tuple[str, str, str] = WHOLE) -> Result:
-    """What was proposed is not signed on 14 April 2025, and the mail that says so arrives."""
-    propose(play, what)
-    case = sign(play, signed=False, reasons="De stage telt niet mee.")
-    play.accept_mails()
-    result = db.session.get_one(Case, case.id).result
-    assert result
-    return result
-
-
-@pytest.mark.obligation("3.6-02", "3.6-03")
-def test_whoever_is_refused_one_is_told_why_and_can_ask_for_a_talk_within_three_days(
-    passed: Play,
-) -> None:
-    propose(passed, WHOLE)
-    case = sign(passed, signed=False, reasons="De stage telt niet mee.")
-    told = passed.mail("refused_notice")
-    assert (told.person and told.person.name) == "Amina"
-    for words in ("voor de hele opleiding NT2", "De stage telt niet mee.", "3 werkdagen", "3.6"):
-        assert words in told.text
-    result = db.session.get_one(Case, case.id).result
-    assert result
-    number = result.id
-    assert (result.module, result.certificate, result.receipts) == ("", False, [])
-    assert [(row.term, row.last_day) for row in result.due_dates] == [("3.6-talk", None)]
-    passed.accept_mails()
-    [row] = db.session.get_one(Result, number).due_dates
-    assert row.last_day == date(2025, 4, 17)  # 15, 16 and 17 April
-
-
-@pytest.mark.obligation("3.6-10", "3.6-12")
-def test_the_whole_that_was_refused_follows_once_the_committee_grants_it(passed: Play) -> None:
-    with transaction():
-        for each in db.session.scalars(select(Result)):
-            each.certificate = True
-    result = refused(passed)
-    with transaction():
-        db.session.scalars(select(Result).order_by(Result.id)).first().certificate = False  # type: ignore[union-attr]
-    assert following(passed) == []
-    passed.open(result=result, at="2025-04-15 10:00")
-    assert "de hele opleiding NT2" in passed.mail("confirmation").text
-    passed.invite()
-    passed.travel_to("2025-04-22 15:00")
-    passed.hold_talk()
-    passed.decide(reconvene=True)
-    passed.meet_again(certificate=True)
-    [found] = proposals(passed.person("amina"))
-    assert found.what == WHOLE
-    assert found.earned.why == (
-        "De evaluatiecommissie besliste op dinsdag 22 april 2025 dat het studiebewijs er komt "
-        "(art. 3.6).",
-    )
-    propose(passed, WHOLE)
-    sign(passed)
-    assert (issued().module, issued().kind) == ("", "certificate")
-
-
-@pytest.mark.obligation("3.6-07")
-def test_who_contests_a_refusal_too_late_is_told_so(passed: Play) -> None:
-    result = refused(passed)
-    case = passed.open(result=result, at="2025-04-18 10:00")
-    assert case.submissions[0].routing == {"timely": False}
-    passed.assess_late(inadmissible=True)
-    assert "de hele opleiding NT2" in passed.mail("inadmissible_notice").text
-
-
-def test_a_refused_certificate_of_a_module_is_contested_as_one_of_a_programme(
-    passed: Play,
-) -> None:
-    result = refused(passed, MODULE)
-    assert (result.module, result.certificate) == ("NT2 1.2", False)
-    assert following(passed) == [MODULE, WHOLE]  # it can be proposed anew
-    assert passed.open(result=result, at="2025-04-15 10:00").process == "evaluation_objection"
-
-
-def test_the_secretariat_writes_when_a_refusal_arrived_that_no_mail_told(passed: Play) -> None:
-    propose(passed, WHOLE)
-    case = sign(passed, signed=False, reasons="De stage telt niet mee.")
-    result = db.session.get_one(Case, case.id).result
-    assert result
-    number = result.id
-    passed.travel_to("2025-04-16 10:00")
-    with transaction():
-        received = Reception("handed", date(2025, 4, 15))
-        result_received(number, received, "", passed.person("chris"))
-    [row] = db.session.get_one(Result, number).due_dates
-    assert row.last_day == date(2025, 4, 18)
 
 
 @pytest.mark.obligation("4.2-02")
@@ -404,48 +257,6 @@ def test_a_list_of_many_asks_as_much_as_a_list_of_one(passed: Play) -> None:
 
     many = [passed.ids[who] for who in ("amina", "jan", "els", "fatma")]
     assert asks(many) == asks(one) == 12
-
-
-def shown_as_refused(play: Play) -> list[int]:
-    """The results that Mijn papieren and Mijn zaken say are refused still."""
-    amina = play.person("amina")
-    papers = [each.result_id for each in refusals_of([amina])]
-    assert papers == [each.result.id for each in still_open(amina)]
-    return [number for number in papers if number]
-
-
-def test_what_was_refused_and_issued_after_all_is_no_longer_contested(passed: Play) -> None:
-    number = refused(passed).id
-    assert shown_as_refused(passed) == [number]
-    propose(passed, WHOLE)
-    sign(passed)
-    assert shown_as_refused(passed) == []
-    with transaction():
-        withdraw(issued().id, passed.person("dirk"), "De stage telt toch niet mee.")
-    assert shown_as_refused(passed) == [number]
-
-
-def test_of_what_was_refused_twice_the_last_time_counts(passed: Play) -> None:
-    first = refused(passed).id
-    second = refused(passed).id
-    assert first != second
-    assert shown_as_refused(passed) == [second]
-    with transaction():
-        db.session.get_one(Result, second).certificate = True  # the committee grants it
-    assert shown_as_refused(passed) == []
-
-
-def test_who_proposes_reads_what_was_refused_before(passed: Play) -> None:
-    refused(passed)
-    [line] = people([passed.ids["amina"]])
-    assert [each.what for each in line.proposals] == [MODULE, WHOLE]
-    [case] = line.refusals
-    assert (case.module, case.submissions[-1].evidence["reasons"]) == (
-        "",
-        "De stage telt niet mee.",
-    )
-    propose(passed, WHOLE)
-    assert [each.refusals for each in people([passed.ids["amina"]])] == [[]]
 
 
 @pytest.mark.obligation("3.6-12", "3.7-02")
@@ -485,89 +296,3 @@ def test_the_direction_is_told_that_a_result_behind_one_was_taken_back(play: Pla
     with transaction():
         withdraw(issued().id, play.person("dirk"), "Het resultaat is veranderd.")
     assert number_to_look_at(play.person("dirk")) == 0
-
-
-def writes_of_test(play: Play, said: str, day: date | None, by: str = "chris") -> None:
-    with transaction():
-        nt2 = db.session.scalars(select(Programme).where(Programme.name == "NT2")).one()
-        write_test(play.person(by), play.person("amina"), nt2, said, day)
-
-
-@pytest.fixture
-def asked_the_test(passed: Play) -> Play:
-    """The sheet of NT2 asks the test for the whole."""
-    with transaction():
-        db.session.scalars(select(Programme).where(Programme.name == "NT2")).one().nt2_test = True
-    return passed
-
-
-@pytest.mark.obligation("3.2-02")
-def test_no_certificate_of_nt2_is_proposed_before_the_test_was_passed(
-    asked_the_test: Play,
-) -> None:
-    play = asked_the_test
-    assert following(play) == [MODULE]
-    assert refusal(lambda: propose(play, WHOLE))[0] == "what"
-    [line] = people([play.ids["amina"]])
-    assert [(name, test) for _, name, test in line.lacking] == [("NT2", None)]
-    writes_of_test(play, "failed", date(2025, 4, 1))
-    assert following(play) == [MODULE]
-    writes_of_test(play, "passed", date(2025, 4, 10))
-    assert following(play) == [MODULE, WHOLE]
-    rows = db.session.scalars(select(Nt2Test).order_by(Nt2Test.id)).all()
-    assert [(each.said, each.day, each.by.name) for each in rows] == [
-        ("failed", date(2025, 4, 1), "Chris"),
-        ("passed", date(2025, 4, 10), "Chris"),
-    ]
-    propose(play, WHOLE)
-    writes_of_test(play, "failed", date(2025, 4, 10))  # "passed" was an error
-    said = "Er staat niet dat de cursist slaagde. Kies nee, en schrijf waarom."
-    assert refusal(lambda: sign(play))[1].endswith(said)
-
-
-@pytest.mark.obligation("3.2-02")
-def test_who_passed_the_test_once_passed_it(asked_the_test: Play) -> None:
-    play = asked_the_test
-    writes_of_test(play, "passed", date(2025, 4, 10))
-    for day in (date(2025, 3, 1), date(2025, 4, 12)):  # other attempts, typed later
-        writes_of_test(play, "failed", day)
-        assert following(play) == [MODULE, WHOLE]
-    writes_of_test(play, "failed", date(2025, 4, 10))
-    assert following(play) == [MODULE]
-    writes_of_test(play, "not_asked", date(2024, 9, 1))
-    assert following(play) == [MODULE, WHOLE]
-    writes_of_test(play, "failed", date(2025, 4, 13))  # so it was asked of them
-    assert following(play) == [MODULE]
-
-
-def test_nobody_took_the_test_before_the_year_in_which_it_is_asked(asked_the_test: Play) -> None:
-    for said in ("passed", "failed"):
-        assert refusal(
-            lambda said=said: writes_of_test(asked_the_test, said, date(2023, 8, 31))
-        ) == ("day", "De NT2-test is voor wie in 2023-2024 begon. Kijk de datum na.")
-    writes_of_test(asked_the_test, "passed", date(2023, 9, 1))
-
-
-@pytest.mark.obligation("3.2-02")
-def test_of_who_began_in_another_school_year_the_test_is_not_asked(asked_the_test: Play) -> None:
-    play = asked_the_test
-    for day in (date(2023, 9, 1), date(2024, 8, 31)):
-        assert refusal(lambda day=day: writes_of_test(play, "not_asked", day)) == (
-            "day",
-            "Wie in 2023-2024 begon, moet slagen voor de NT2-test (art. 3.2).",
-        )
-    assert (
-        refusal(lambda: writes_of_test(play, "passed", date(2025, 4, 15)))[0] == "day"
-    )  # tomorrow
-    assert refusal(lambda: writes_of_test(play, "passed", None))[0] == "day"
-    assert refusal(lambda: writes_of_test(play, "maybe", date(2025, 4, 1)))[0] == "said"
-    with pytest.raises(NotAllowed):
-        writes_of_test(play, "passed", date(2025, 4, 1), by="dirk")
-    db.session.rollback()
-    writes_of_test(play, "not_asked", date(2024, 9, 1))
-    assert following(play) == [MODULE, WHOLE]
-
-
-def test_where_no_sheet_asks_it_no_test_is_written(passed: Play) -> None:
-    said = ("said", "De opleidingsfiche vraagt geen NT2-test.")
-    assert refusal(lambda: writes_of_test(passed, "passed", date(2025, 4, 1))) == said
