@@ -73,3 +73,14 @@ def signs_in(somebody: Visitor, address: str, password: str = PASSWORD) -> None:
     somebody.types_in("Je wachtwoord", password)
     somebody.hits("Enter")
     somebody.reads("Mijn account")
+
+
+def finds_all_in_order(joke: Visitor, run: str, cursist: str) -> None:
+    """The secretariat opens the papers of an enrolment, and fills in that nothing lacks of them but
+    the sending."""
+    joke.goes_to(f"/inschrijvingen?lesgroep={run}")
+    joke.follows(cursist)
+    admitted = "Voldoet de cursist aan de toelatingsvoorwaarden?"
+    joke.page.get_by_role("group", name=admitted).get_by_label("Ja").check()
+    joke.chooses("De identiteitskaart is getoond.")
+    joke.chooses("De cursist is Belg, of toonde een document om wettig in België te wonen.")

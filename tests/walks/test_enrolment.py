@@ -1,12 +1,12 @@
 """Somebody and the secretariat go from the offer to a credit note, in a real browser. What is due
 is paid on line, with the demo's bank."""
 
+from tests.walks.steps import finds_all_in_order
 from tests.walks.visitor import Visitor
 
 BEA, JOKE = "Bea Smets", "Joke Peeters"
 RUN, MODULE = "2526-NA-029", "Coachen van collega’s"
 NUMBER = "91.04.12-002.25"
-SEEN = "Voldoet de cursist aan de toelatingsvoorwaarden?"
 
 
 def test_somebody_enrols_pays_on_line_and_cancels(visitor: Visitor) -> None:
@@ -46,10 +46,7 @@ def enrols(bea: Visitor) -> None:
 def sees_to_it(joke: Visitor) -> None:
     joke.goes_to(f"/inschrijvingen?lesgroep={RUN}")
     joke.looks_closely("enrolment-list")
-    joke.follows(BEA)
-    joke.page.get_by_role("group", name=SEEN).get_by_label("Ja").check()
-    joke.chooses("De identiteitskaart is getoond.")
-    joke.chooses("De cursist is Belg, of toonde een document om wettig in België te wonen.")
+    finds_all_in_order(joke, RUN, BEA)
     joke.looks_closely("enrolment-papers")
     joke.sends()
 

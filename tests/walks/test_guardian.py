@@ -3,6 +3,7 @@ real browser."""
 
 from datetime import date
 
+from tests.walks.steps import finds_all_in_order
 from tests.walks.visitor import Visitor
 
 HILDE, NOOR, JOKE = "Hilde Goossens", "Noor Goossens", "Joke Peeters"
@@ -52,12 +53,7 @@ def reads_it(noor: Visitor) -> None:
 
 
 def sees_to_it(joke: Visitor) -> None:
-    joke.goes_to(f"/inschrijvingen?lesgroep={RUN}")
-    joke.follows(NOOR)
-    asked = "Voldoet de cursist aan de toelatingsvoorwaarden?"
-    joke.page.get_by_role("group", name=asked).get_by_label("Ja").check()
-    joke.chooses("De identiteitskaart is getoond.")
-    joke.chooses("De cursist is Belg, of toonde een document om wettig in België te wonen.")
+    finds_all_in_order(joke, RUN, NOOR)
     joke.sends()
 
 

@@ -1,5 +1,6 @@
 """An institution goes from the offer to a credit note, in a real browser."""
 
+from tests.walks.steps import finds_all_in_order
 from tests.walks.visitor import Visitor
 
 SCHOOL, JOKE, LOTTE = "Basisschool De Vuurtoren", "Joke Peeters", "Lotte Claes"
@@ -30,12 +31,7 @@ def enrols(school: Visitor) -> None:
 
 
 def sees_to_it(joke: Visitor) -> None:
-    joke.goes_to(f"/inschrijvingen?lesgroep={RUN}")
-    joke.follows(LOTTE)
-    asked = "Voldoet de cursist aan de toelatingsvoorwaarden?"
-    joke.page.get_by_role("group", name=asked).get_by_label("Ja").check()
-    joke.chooses("De identiteitskaart is getoond.")
-    joke.chooses("De cursist is Belg, of toonde een document om wettig in België te wonen.")
+    finds_all_in_order(joke, RUN, LOTTE)
     joke.sends()
 
 
