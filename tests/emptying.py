@@ -4,6 +4,7 @@ from sqlalchemy import select, text
 
 from processes.cases.administration import old_cases as door
 from processes.cases.administration import second_person
+from processes.cases.administration.keeping import keep_for
 from processes.models import Document, Event, Mail, Passage, Submission, Word, db, transaction
 from tests.app.files import PDF
 from tests.collecting import add
@@ -22,7 +23,7 @@ def answered(play: Play) -> Play:
     add(play, "zoltan.pdf", PDF, "Wat Zoltan zei", by="dirk")
     play.do("answer", "dirk", {"answered": "done"}, reply="Zoltan is gewist.")
     with transaction():
-        door.keep_for(PROCESS, 12, SOURCE, play.person("dirk"), None)
+        keep_for(door.SETTING + PROCESS, 12, SOURCE, play.person("dirk"), None)
     return play
 
 

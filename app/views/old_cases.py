@@ -8,6 +8,7 @@ from app.writing.refusals import RefusalsAt
 from forms.meanwhile import SHOWN, set_beside
 from forms.retention import CasesForm, HoldForm
 from processes.cases.administration import old_cases as door
+from processes.cases.administration.keeping import keep_for
 from processes.engine.diagrams import current
 from processes.errors import NotAsShown, Refused
 from processes.models import Person, db, transaction
@@ -106,7 +107,7 @@ def _kept(process: str, form: CasesForm) -> bool:
     with RefusalsAt(form):
         who, said = me().id, (form.months.data, form.source.data or "")
         with transaction():
-            door.keep_for(process, *said, db.session.get_one(Person, who), form.shown)
+            keep_for(door.SETTING + process, *said, db.session.get_one(Person, who), form.shown)
         return True
     return False
 

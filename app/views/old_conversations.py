@@ -8,6 +8,7 @@ from app.writing.refusals import RefusalsAt
 from forms.meanwhile import SHOWN, set_beside
 from forms.retention import ConversationsForm, HoldForm
 from processes.cases.administration import old_conversations as door
+from processes.cases.administration.keeping import keep_for
 from processes.errors import NotAsShown, Refused
 from processes.models import Person, db, transaction
 from workers import nudge
@@ -95,7 +96,7 @@ def _kept(form: ConversationsForm) -> bool:
     with RefusalsAt(form):
         who, said = me().id, (form.months.data, form.source.data or "")
         with transaction():
-            door.keep_for(*said, db.session.get_one(Person, who), form.shown)
+            keep_for(door.SETTING, *said, db.session.get_one(Person, who), form.shown)
         return True
     return False
 

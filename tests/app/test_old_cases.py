@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from processes.cases.administration import old_cases as door
 from processes.cases.administration import second_person
+from processes.cases.administration.keeping import Keeping, keep_for
 from processes.errors import NotAllowed, NotAsShown, Refused
 from processes.models import Draft, Event, Proposal, db, transaction
 from tests.app.browsing import Browser
@@ -107,8 +108,8 @@ def test_how_long_is_said_with_its_source_or_not_at_all(play: Play) -> None:
     assert "Schrijf hoeveel maanden" in dirk.post(PAGE, months="", source=SOURCE).text
     assert dirk.post(PAGE, months="0", source=SOURCE).status_code == 422
     assert dirk.post(PAGE, months="12", source=SOURCE).status_code == 302
-    assert door.keeping(PROCESS) == door.Keeping(12, SOURCE)
+    assert door.keeping(PROCESS) == Keeping(12, SOURCE)
     assert "12 maanden na het einde" in dirk.words("/toezicht")
     with pytest.raises(NotAllowed), transaction():
-        door.keep_for(PROCESS, 1, SOURCE, play.person("chris"), None)
+        keep_for(door.SETTING + PROCESS, 1, SOURCE, play.person("chris"), None)
     assert dirk.get("/instellingen/bewaren/dossiers/enrolment").status_code == 404

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from processes.cases.administration import old_conversations as door
 from processes.cases.administration import second_person
+from processes.cases.administration.keeping import Keeping, keep_for
 from processes.cases.heard import answering, telling
 from processes.clock import legal_now
 from processes.errors import NotAllowed, NotAsShown
@@ -36,7 +37,7 @@ def old(play: Play) -> str:
     """One of them, and the direction keeps them for a month."""
     key = told(play, "secretariat", "chris")
     with transaction():
-        door.keep_for(1, SOURCE, play.person("dirk"), None)
+        keep_for(door.SETTING, 1, SOURCE, play.person("dirk"), None)
     return key
 
 
@@ -110,7 +111,7 @@ def test_what_was_told_in_confidence_is_neither_listed_held_nor_removed(play: Pl
         play.add("vera", "confidant")
     key = told(play, "confidant", "vera")
     with transaction():
-        door.keep_for(1, SOURCE, play.person("dirk"), None)
+        keep_for(door.SETTING, 1, SOURCE, play.person("dirk"), None)
     play.travel_to("2026-04-15 10:00")
     assert due() == []
     dirk = site_of(play, "dirk")
@@ -126,8 +127,8 @@ def test_how_long_is_said_with_its_source_or_not_at_all(play: Play) -> None:
     assert "Schrijf hoeveel maanden" in dirk.post(PAGE, months="", source=SOURCE).text
     assert dirk.post(PAGE, months="0", source=SOURCE).status_code == 422
     assert dirk.post(PAGE, months="12", source=SOURCE).status_code == 302
-    assert door.keeping() == door.Keeping(12, SOURCE)
+    assert door.keeping() == Keeping(12, SOURCE)
     dirk.post(PAGE, months="", source="")
     assert door.keeping() is None
     with pytest.raises(NotAllowed), transaction():
-        door.keep_for(1, SOURCE, play.person("chris"), None)
+        keep_for(door.SETTING, 1, SOURCE, play.person("chris"), None)

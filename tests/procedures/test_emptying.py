@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from app.commands.audit import rights_of
 from app.trying.simulation import simulate
 from processes.cases.administration import old_cases as door
+from processes.cases.administration.keeping import keep_for
 from processes.cases.file.emptying import empty
 from processes.documents import removing
 from processes.models import Case, Document, Event, db, transaction
@@ -95,7 +96,7 @@ def test_what_somebody_empties_past_the_door_is_found(old: Play) -> None:
 def test_a_case_that_runs_is_never_due(play: Play) -> None:
     ask(play)
     with transaction():
-        door.keep_for(PROCESS, 1, SOURCE, play.person("dirk"), None)
+        keep_for(door.SETTING + PROCESS, 1, SOURCE, play.person("dirk"), None)
     play.travel_to("2027-08-01 09:00")
     assert due() == []
     with transaction():

@@ -7,11 +7,9 @@ Whoever is party to a case, or stands apart from it, does nothing of this to it:
 there, as in every other list.
 """
 
-from datetime import timedelta
-
 from sqlalchemy import ColumnElement, Select, select
 
-from processes import house, procedures
+from processes import procedures
 from processes.clock import legal_now
 from processes.engine.diagrams import current
 from processes.errors import NotAllowed, NotAsShown, Refused
@@ -19,20 +17,15 @@ from processes.facts.targets import HOUSE_SETTING
 from processes.instances import kept_from
 from processes.models import Case, Person, Proposal, db
 from processes.models.passages import forget_gone
-from processes.regulation import brussels_date, brussels_midnight
+from processes.regulation import brussels_date
 from processes.regulation import in_words as day_in_words
-from processes.regulation.months import same_day
-from processes.roles import is_direction
-from processes.shown import mark_of
 from processes.trail import CASE_HELD, CASE_RELEASED, CASES_REMOVED, note_elsewhere
 
 from ..file.emptying import empty
-from ..file.retention import NOT_SAID, write_setting
 from ..ground import proposals
-from .old_conversations import AT_ONCE, Keeping
+from .keeping import AT_ONCE, Keeping, check_directs, mark_of_said, reason_to_hold, said
 
 SETTING = f"{HOUSE_SETTING}cases_kept."  # before the id of a procedure
-A_DAY = timedelta(days=1)
 
 
 def removable() -> list[str]:
@@ -42,7 +35,7 @@ def removable() -> list[str]:
 
 def keeping(process: str) -> Keeping | None:
     """What the centre said; None where it said nothing."""
-    return Keeping.of(house.tokens().get(SETTING + process, NOT_SAID))
+    return said(SETTING + process)
 
 
 def question(setting: str) -> str:
@@ -52,38 +45,23 @@ def question(setting: str) -> str:
 
 def in_words(token: str) -> str:
     """The same of one token."""
-    said = Keeping.of(token)
-    return f"{_months(said)} na het einde ({said.source})" if said else "niets gezegd"
+    kept = Keeping.of(token)
+    return f"{kept.in_words} na het einde ({kept.source})" if kept else "niets gezegd"
 
 
 def mark_of_keeping(process: str) -> str:
     """Its mark, for the page that shows it."""
-    return mark_of(house.tokens().get(SETTING + process, NOT_SAID))
-
-
-def keep_for(process: str, months: int | None, source: str, by: Person, shown: str | None) -> None:
-    """From now on its cases are due so many months after they ended; never, without a number.
-    Raises NotAllowed, Refused, and NotAsShown where something else is said than was `shown`."""
-    _check_directs(by)
-    source = " ".join(source.split())
-    if months is not None and not source:
-        raise Refused("source", "Schrijf waar dit staat, bijvoorbeeld de rubriek van de lijst.")
-    if months is None and source:
-        raise Refused("months", "Schrijf hoeveel maanden, of maak ook de bron leeg.")
-    given = NOT_SAID if months is None else Keeping(months, source).token
-    write_setting(SETTING + process, given, by, shown, source or None)
+    return mark_of_said(SETTING + process)
 
 
 def due(process: str, by: Person | None) -> list[Case]:
     """What was kept for long enough today, ended the longest ago first, at most two hundred; not
     what is kept longer for a reason, nor what is kept from who asks it. `by` is None on the machine
     itself."""
-    said = keeping(process)
-    if said is None:
+    kept = keeping(process)
+    if kept is None:
         return []
-    last = same_day(brussels_date(legal_now()), -said.months)
-    ended = Case.ended_at < brussels_midnight(last + A_DAY)
-    rows = _rows(process, by, ended, Case.kept_because.is_(None))
+    rows = _rows(process, by, Case.ended_at < kept.ended_before, Case.kept_because.is_(None))
     return list(db.session.scalars(rows.order_by(Case.ended_at, Case.id).limit(AT_ONCE)))
 
 
@@ -100,16 +78,15 @@ def ended_case(process: str, reference: str, by: Person) -> Case | None:
 
 def hold(process: str, reference: str, reason: str, by: Person) -> None:
     """It is not emptied until somebody releases it. Raises NotAllowed, Refused."""
-    _check_directs(by)
-    if not reason.strip():
-        raise Refused("reason", "Schrijf waarom het langer bewaard wordt.")
-    _locked(process, reference, by).kept_because = reason.strip()
+    check_directs(by)
+    why = reason_to_hold(reason)
+    _locked(process, reference, by).kept_because = why
     note_elsewhere(CASE_HELD, by, reference=reference)
 
 
 def release(process: str, reference: str, by: Person) -> None:
     """Nothing keeps it any longer than others. Raises NotAllowed."""
-    _check_directs(by)
+    check_directs(by)
     case = _locked(process, reference, by)
     if case.kept_because is not None:
         case.kept_because = None
@@ -118,15 +95,15 @@ def release(process: str, reference: str, by: Person) -> None:
 
 def propose_removal(process: str, by: Person) -> Proposal:
     """Proposes to empty what is due. Raises NotAllowed, and Refused where nothing is."""
-    _check_directs(by)
-    found, said = due(process, by), keeping(process)
-    if not found or said is None:
+    check_directs(by)
+    found, kept = due(process, by), keeping(process)
+    if not found or kept is None:
         raise Refused("removal", "Er is niets dat lang genoeg bewaard is.")
     last = max(each.ended_at for each in found if each.ended_at)
     what = "1 dossier" if len(found) == 1 else f"{len(found)} dossiers"
     says = (
         f"Maak {what} leeg ({current(process).name}), afgelopen tot en met "
-        f"{day_in_words(brussels_date(last))}. Bewaard: {_months(said)} ({said.source})."
+        f"{day_in_words(brussels_date(last))}. Bewaard: {kept.in_words} ({kept.source})."
     )
     known = {"process": process, "cases": [each.id for each in found]}
     return proposals.propose(proposals.CASE_REMOVAL, by, [], says, **known)
@@ -146,10 +123,6 @@ def remove_proposed(proposal: Proposal, by: Person | None) -> None:
     note_elsewhere(CASES_REMOVED, by, process=process, references=[c.reference for c in found])
 
 
-def _months(said: Keeping) -> str:
-    return "1 maand" if said.months == 1 else f"{said.months} maanden"
-
-
 def _rows(process: str, by: Person | None, *conditions: ColumnElement[bool]) -> Select[Case]:
     there = Case.process == process, Case.ended_at.is_not(None), Case.removed_at.is_(None)
     apart = [~kept_from(by, brussels_date(legal_now()))] if by else []
@@ -162,8 +135,3 @@ def _locked(process: str, reference: str, by: Person) -> Case:
     if found is None:
         raise NotAllowed(f"no case {reference} of {process} that ended")
     return found
-
-
-def _check_directs(by: Person) -> None:
-    if not is_direction(by):
-        raise NotAllowed(f"person {by.id} does not answer for the centre")
