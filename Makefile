@@ -29,7 +29,7 @@ demo-reset: $(ENV)/stamps/demo ## throw away what happened in the demo, and star
 	@$(BIN)/weerwoord demo --reset
 
 # Bytecode is kept, whatever the shell says: a run starts many processes that import the house.
-test: lint $(ENV)/stamps/browser ## every check and every test
+test: lint $(ENV)/stamps/browser $(ENV)/stamps/nginx ## every check and every test
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(ENV)/stamps/dev ## form, types and the import order
@@ -94,3 +94,6 @@ $(ENV)/stamps/dev: $(RECIPE)
 
 $(ENV)/stamps/browser: $(ENV)/stamps/dev
 	@if $(BIN)/python -m tests.browser; then touch $@; fi
+
+$(ENV)/stamps/nginx: $(ENV)/stamps/dev
+	@if $(BIN)/python -m tests.nginx; then touch $@; fi

@@ -4,15 +4,15 @@
 root are there, else Playwright's own download. The exit status is 1 where none can be had.
 """
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserType
+
+from tests import debian
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ON_A_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -27,8 +27,6 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
 ]
-UPDATE = ["apt-get", "update", "-qq"]
-INSTALL = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", "chromium"]
 DOWNLOAD = [sys.executable, "-m", "playwright", "install", "chromium"]
 NONE = "no Chromium or Chrome is installed here, and `make test` could not install one"
 
@@ -54,18 +52,5 @@ def downloaded(chromium: BrowserType) -> Path | None:
     return path if path.exists() else None
 
 
-def from_debian() -> bool:
-    """Install Debian's package, where that can be done; tells whether it was."""
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        return False
-    return runs(UPDATE) and runs(INSTALL) and installed() is not None
-
-
-def runs(command: list[str]) -> bool:
-    """Run it, with all that it says on the error output; tells whether it went well."""
-    quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(command, env=quietly, stdout=sys.stderr).returncode == 0
-
-
 if __name__ == "__main__":
-    sys.exit(0 if installed() or from_debian() or runs(DOWNLOAD) else 1)
+    sys.exit(0 if installed() or debian.install("chromium") or debian.runs(DOWNLOAD) else 1)

@@ -1,7 +1,8 @@
 """What docs/deploy ships, run: nginx with the site file in front of our own server with the shipped
 settings, and the units as systemd reads them.
 
-Where a machine has no nginx or no systemd these are skipped and say so; with CI=true nothing is.
+`make test` installs nginx where it can. Where a machine has none, or no systemd, these are skipped
+and say so; with CI=true nothing is.
 """
 
 import json
@@ -23,8 +24,9 @@ from time import monotonic
 
 import pytest
 
+from tests.nginx import SBIN
+
 DEPLOY = Path(__file__).parents[2] / "docs" / "deploy"
-SBIN = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 NAME = "weerwoord.example"
 PATIENCE = 60  # seconds until both are there, or a connection is let go
 MAIN = """\
