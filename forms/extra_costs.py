@@ -29,5 +29,5 @@ class ExtraCostsForm(Form):
     why = TextAreaField(
         "Waarom komt dit er nu bij?",
         [DataRequired(NO_REASON), Length(max=LONGEST_REASON, message=NO_REASON)],
-        description="Wie betaalt, leest dit.",
+        description="Wie de lesgroep volgt, en wie betaalt, leest dit.",
     )

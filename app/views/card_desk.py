@@ -11,11 +11,10 @@ from forms.meanwhile import SHOWN
 from forms.student_cards import GOOD, CardAtDesk, LookAtPhoto
 from processes import documents
 from processes.cases.enrolment import student_cards as door
-from processes.cases.ground.office import may_register
 from processes.clock import legal_now
 from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotAsShown, Refused
-from processes.facts.student_cards import follows, standing
+from processes.facts.student_cards import follows, holds, standing
 from processes.models import Person, StudentCard, db, transaction
 from processes.regulation import brussels_date
 from workers import nudge
@@ -35,8 +34,7 @@ def _make_room(endpoint: str | None, values: object) -> None:
 @pages.get("/studentenkaarten")
 def index() -> str:
     """The photos that are to be looked at, the oldest first."""
-    cards = [each for each in door.waiting() if may_register(me(), each.person)]
-    return render_template("student_cards/waiting.html", cards=cards)
+    return render_template("student_cards/waiting.html", cards=door.waiting_for(me()))
 
 
 @pages.route("/studentenkaarten/<int:number>", methods=["GET", "POST"])
@@ -68,10 +66,12 @@ def at_desk(number: int) -> Page:
     if request.method == "POST" and form.validate() and _issued(number, form):
         return redirect(url_for("card_desk.at_desk", number=number))
     person, today = db.session.get_one(Person, number), brussels_date(legal_now())
+    card = standing(person, today)
     page = render_template(
         "student_cards/at_desk.html",
         person=person,
-        card=standing(person, today),
+        card=card,
+        valid=card is not None and holds(card, today),
         may_have=follows(person, today),
         form=form,
     )

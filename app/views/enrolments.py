@@ -9,6 +9,7 @@ from app.signed_in import me
 from processes.cases.enrolment import otherwise
 from processes.cases.enrolment.cancelling import can_be_cancelled, may_cancel
 from processes.cases.enrolment.reducing import can_be_reduced, may_reduce
+from processes.cases.enrolment.student_cards import waiting_for
 from processes.clock import legal_now
 from processes.mails.safe import as_meant
 from processes.models import Run, db
@@ -33,7 +34,8 @@ def index() -> str:
         reduces=_reduces(found),
         page=page,
         state=state,
-        does_papers=SECRETARIAT in roles_on(me(), legal_now()),
+        does_papers=(does_papers := SECRETARIAT in roles_on(me(), legal_now())),
+        photos=len(waiting_for(me())) if does_papers and not code else 0,
         code=code,
         run=(run := _run(code)),
         can_cancel=bool(run and can_be_cancelled(run, legal_now()) and may_cancel(me())),

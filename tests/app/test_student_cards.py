@@ -5,10 +5,11 @@ import re
 import pytest
 from sqlalchemy import select
 
-from processes.models import Mail, StudentCard, db
+from processes.cases.enrolment.leaving import leave
+from processes.models import Mail, StudentCard, db, transaction
 from tests.app.browsing import Browser
 from tests.app.files import PDF
-from tests.enrolling import asks, sees
+from tests.enrolling import asks, own, sees
 from tests.offering import run
 from tests.pdf_text import pages_read
 from tests.pictures import picture
@@ -58,7 +59,7 @@ def test_the_secretariat_looks_at_the_photo_and_the_card_is_shown_and_printed(
 ) -> None:
     chris = Browser(followed, "chris")
     chris.get("/inschrijvingen")
-    chris.follow("Foto's voor studentenkaarten")
+    chris.follow("Foto's voor studentenkaarten (1)")
     chris.follow("Amina")
     chris.send("Bewaar", verdict="not_good")
     assert "Schrijf waarom deze foto niet kan." in chris.errors[0]
@@ -128,6 +129,18 @@ def test_the_desk_makes_a_card_at_once(followed: Play) -> None:
     chris.send("Maak een nieuwe kaart")
     assert "Studentenkaart" in chris.title
     assert "geen geldige kaart" in told(followed, old)
+
+
+def test_the_desk_prints_no_card_of_who_gave_up_their_place(followed: Play) -> None:
+    chris = Browser(followed, "chris")
+    chris.get(f"/loket/{followed.ids['amina']}/studentenkaart")
+    chris.send("Maak de kaart", files=PHOTO, agrees="y")
+    assert "Druk de kaart af (pdf)" in chris.links()
+    with transaction():
+        leave(own("amina").id, followed.person("amina"), "Ik kan niet.")
+    chris.get(f"/loket/{followed.ids['amina']}/studentenkaart")
+    assert "Deze cursist heeft een kaart, maar ze geldt nu niet." in chris.text
+    assert "Druk de kaart af (pdf)" not in chris.links()
 
 
 def test_a_photo_is_read_by_whose_it_is_and_the_office(followed: Play, amina: Browser) -> None:

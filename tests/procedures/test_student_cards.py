@@ -52,7 +52,7 @@ def test_a_card_holds_once_the_secretariat_saw_the_photo_until_the_school_year_e
     followed: Play,
 ) -> None:
     number = asked(followed).id
-    assert [each.id for each in cards.waiting()] == [number]
+    assert [each.id for each in cards.waiting_for(followed.person("chris"))] == [number]
     with transaction():
         card = cards.issue(followed.person("chris"), number)
     assert (card.name, card.until) == ("Amina", date(2025, 8, 31))
@@ -123,6 +123,7 @@ def test_a_card_that_was_lost_is_replaced_and_the_old_one_holds_no_more(followed
         new = cards.replace_lost(followed.person("amina"), number)
     assert cards.valid_until(code) is None
     assert cards.valid_until(new.code or "") == date(2025, 8, 31)
+    assert new.issued_by == followed.person("amina")  # nobody of the office was there
     assert photos() == [("a", False)]
     with transaction(), pytest.raises(NoLongerOpen):
         cards.replace_lost(followed.person("amina"), number)

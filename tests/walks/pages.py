@@ -709,7 +709,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (
         JOKE,
         "extra_costs.charge",
-        "/lesgroepen > main table a:has-text('NT2-001') > a:has-text('Reken extra kosten')",
+        "/lesgroepen > main table a:has-text('NT2-004') > a:has-text('Reken extra kosten')",
     ),
     (KARIM, "my_runs.index", "/mijn-lesgroepen"),
     (KARIM, "my_runs.show", f"/mijn-lesgroepen > {A_RUN}"),

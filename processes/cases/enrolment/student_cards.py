@@ -102,7 +102,7 @@ def replace_lost(by: Person, number: int) -> StudentCard:
     _end(card, LOST, by)
     new = StudentCard(person=card.person, asked_by=by, asked_at=legal_now(), photo=photo)
     db.session.add(new)
-    _issue(new, card.issued_by or by)
+    _issue(new, by)
     return new
 
 
@@ -117,12 +117,11 @@ def may_read(reader: Person, card: StudentCard) -> bool:
     return card.person in who_can_be_asked_for(reader) or may_register(reader, card.person)
 
 
-def waiting() -> list[StudentCard]:
-    """What the office has to look at, the oldest first."""
-    rows = select(StudentCard).where(
-        StudentCard.issued_at.is_(None), StudentCard.ended_at.is_(None)
-    )
-    return list(db.session.scalars(rows.order_by(StudentCard.id).limit(BATCH)))
+def waiting_for(reader: Person) -> list[StudentCard]:
+    """Whose photo this person of the office has to look at, the oldest first."""
+    waits = StudentCard.issued_at.is_(None), StudentCard.ended_at.is_(None)
+    rows = select(StudentCard).where(*waits).order_by(StudentCard.id).limit(BATCH)
+    return [each for each in db.session.scalars(rows) if may_register(reader, each.person)]
 
 
 def valid_until(code: str) -> date | None:
