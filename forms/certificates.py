@@ -1,5 +1,5 @@
 """What is asked about certificates beside their procedure: is one genuine, what a sheet says, and
-why one is withdrawn (art. 3.7)."""
+why one is withdrawn or stays valid (art. 3.7)."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from forms import Form
 from forms.fields import DayOfLifeField
 from forms.heard import AS_A_CODE
-from processes.cases.enrolment.certificates import LONGEST, NO_REASON
+from processes.cases.enrolment.certificates import LONGEST, NO_REASON, NO_REASON_TO_STAY
 from processes.cases.enrolment.nt2_tests import NO_DAY, YEAR
 from processes.models import Module, Programme
 from processes.regulation.certificates import OF_MODULE, OF_WHOLE, TEST_WORDS, WORDS, Kind
@@ -42,6 +42,20 @@ class Withdraw(Form):
         "Waarom trek je dit studiebewijs in?",
         [
             DataRequired(NO_REASON),
+            Length(max=LONGEST, message=f"Schrijf hoogstens {LONGEST} tekens."),
+        ],
+        description="De cursist leest dit.",
+        render_kw={"rows": 3},
+    )
+
+
+class LetStay(Form):
+    """The direction says that one stays valid, though a result was taken back."""
+
+    why = TextAreaField(
+        "Waarom blijft dit studiebewijs geldig?",
+        [
+            DataRequired(NO_REASON_TO_STAY),
             Length(max=LONGEST, message=f"Schrijf hoogstens {LONGEST} tekens."),
         ],
         description="De cursist leest dit.",

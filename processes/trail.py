@@ -22,6 +22,7 @@ CLAIMED, RELEASED, REASSIGNED = "claimed", "released", "reassigned"
 ESCALATED = "escalated"  # it was told that a task is late, as the centre set
 REMINDED = "reminded"  # who leads the centre asked for a task once more
 CERTIFICATE_WITHDRAWN = "certificate_withdrawn"  # by the direction, with why
+CERTIFICATE_STAYS = "certificate_stays"  # it does though a result was taken back, with why
 NOTED, CORRECTED = "noted", "corrected"
 FILED_RIGHT = "filed_right"  # what opened a case was put right by who filed it
 REPORT_CORRECTED = "report_corrected"  # of a talk, before it was sent

@@ -1,4 +1,4 @@
-"""Debian's packages of what the tests run for real, where apt and root are there to install them."""
+"""Debian's packages of what the tests run for real, where apt and root can install them."""
 
 import os
 import shutil

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from app.reading.paging import Stretch
 from processes.clock import legal_now
-from processes.facts.certificates import PROCESS, proposals_of, refusals_of, taken_back
+from processes.facts.certificates import PROCESS, proposals_of, refusals_of, to_look_at
 from processes.facts.enrolment_settings import enrolment_settings
 from processes.facts.studied import Proposal, proved_by_evc, tests_of
 from processes.models import (
@@ -67,7 +67,7 @@ def stretch(reader: Person, state: str) -> Stretch:
     gone = Certificate.withdrawn_on.is_not(None)
     rows = select(Certificate.id).join(Certificate.case).where(~kept_from(reader, day))
     if state == TAKEN_BACK:
-        rows = rows.where(taken_back())
+        rows = rows.where(to_look_at())
     return Stretch(rows.where(gone if state == WITHDRAWN else ~gone), Certificate.id)
 
 
@@ -120,10 +120,10 @@ def certificates(numbers: Sequence[int]) -> list[Certificate]:
     return list(db.session.scalars(rows.options(joinedload(Certificate.case))))
 
 
-def which_taken_back(numbers: Sequence[int]) -> set[int]:
+def which_to_look_at(numbers: Sequence[int]) -> set[int]:
     """Those of these whose result was taken back since, which the direction looks at."""
     rows = select(Certificate.id).join(Certificate.case)
-    return set(db.session.scalars(rows.where(Certificate.id.in_(numbers), taken_back())))
+    return set(db.session.scalars(rows.where(Certificate.id.in_(numbers), to_look_at())))
 
 
 def read(reader: Person, number: int) -> Certificate | None:

@@ -7,6 +7,8 @@ here is told nowhere in a case.
 import sys
 
 from app.reading import steps
+from app.reading.certificate_words import certificate_stays as certificate_stays
+from app.reading.certificate_words import certificate_withdrawn as certificate_withdrawn
 from app.reading.enrolment_words import reduced as reduced
 from app.reading.event_details import (
     added,
@@ -334,9 +336,3 @@ def ended(happened: Happened) -> Words:
     """The case ended."""
     end = steps.ending(happened.case)
     return f"Afgesloten: {end.name if end else happened.step}", ""
-
-
-def certificate_withdrawn(happened: Happened) -> Words:
-    """The direction withdrew a certificate."""
-    said = happened.details
-    return f"Studiebewijs {said['certificate']} ingetrokken", said["why"]

@@ -11,12 +11,12 @@ from app.views.my_papers import certificate_pdf
 from app.writing.office import only_for
 from app.writing.refusals import RefusalsAt
 from forms.certificate import called, what
-from forms.certificates import Withdraw, WriteTest
+from forms.certificates import LetStay, Withdraw, WriteTest
 from processes.cases.enrolment import certificates as door
 from processes.cases.enrolment.nt2_tests import write_test
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen
-from processes.facts.certificates import is_taken_back, why
+from processes.facts.certificates import is_taken_back, is_to_look_at, said_to_stay, why
 from processes.facts.studied import tests_of
 from processes.models import Certificate, Person, Programme, db, transaction
 from processes.regulation.certificates import TEST_WORDS, Kind
@@ -48,7 +48,7 @@ def index() -> str:
         people=reading.people(numbers) if state == reading.TO_PROPOSE else [],
         tasks=reading.tasks(numbers) if state == reading.TO_SIGN else [],
         certificates=reading.certificates(numbers) if newest_first else [],
-        taken_back=reading.which_taken_back(numbers) if newest_first else set(),
+        to_look_at=reading.which_to_look_at(numbers) if newest_first else set(),
         page=page,
         state=state,
         proposes=proposes,
@@ -72,6 +72,8 @@ def show(number: int) -> str:
         own=own,
         called=door.called(own),
         taken_back=is_taken_back(own.case),
+        to_look_at=is_to_look_at(own.case),
+        stays=said_to_stay(own.case),
         why=why(own.case),
         withdraws=own.withdrawn_on is None and door.may_withdraw(me(), own),
     )
@@ -99,6 +101,26 @@ def withdraw(number: int) -> Page:
         return redirect(url_for("certificates.show", number=number))
     page = render_template(
         "certificates/withdraw.html", own=own, called=door.called(own), form=form
+    )
+    return page, 422 if request.method == "POST" else 200
+
+
+@pages.route("/<int:number>/geldig", methods=["GET", "POST"])
+def let_stay(number: int) -> Page:
+    """The direction says that one stays valid though a result was taken back, with why."""
+    direction_or_403()
+    own, form = _own(number), LetStay(request.form or None)
+    if not door.may_withdraw(me(), own):
+        abort(403)
+    if request.method == "POST" and form.validate() and _stays(number, form):
+        nudge()
+        return redirect(url_for("certificates.index", stand=reading.TAKEN_BACK))
+    own = _own(number)
+    if own.withdrawn_on or not is_to_look_at(own.case):
+        flash("Bij dit studiebewijs is niets meer na te kijken.", "info")
+        return redirect(url_for("certificates.show", number=number))
+    page = render_template(
+        "certificates/let_stay.html", own=own, called=door.called(own), form=form
     )
     return page, 422 if request.method == "POST" else 200
 
@@ -142,6 +164,19 @@ def _withdrawn(number: int, form: Withdraw) -> bool:
         except NoLongerOpen:
             return False
         flash("Het studiebewijs is ingetrokken. De cursist krijgt een mail.", "success")
+        return True
+    return False
+
+
+def _stays(number: int, form: LetStay) -> bool:
+    who = me().id
+    with RefusalsAt(form):
+        try:
+            with transaction():
+                door.let_stay(number, db.session.get_one(Person, who), form.why.data or "")
+        except NoLongerOpen:
+            return False
+        flash("Het studiebewijs blijft geldig. De cursist krijgt een mail.", "success")
         return True
     return False
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from processes.models import Case, Certificate, Decision, Person, Result, db
+from processes.models import Case, Certificate, Decision, Event, Person, Result, db
 from processes.regulation.certificates import WHOLE, Earned
+from processes.trail import CERTIFICATE_STAYS
 
 from .studied import NEW_DECISION, Proposal, following_of
 
@@ -57,8 +58,18 @@ def why_no_longer(case: Case) -> str:
 
 def is_taken_back(case: Case) -> bool:
     """Whether `taken_back` is so of the certificate of a case."""
-    rows = select(Case.id).where(Case.id == case.id, taken_back())
-    return db.session.scalar(rows) is not None
+    return _is(case, taken_back())
+
+
+def is_to_look_at(case: Case) -> bool:
+    """Whether `to_look_at` is so of the certificate of a case."""
+    return _is(case, to_look_at())
+
+
+def said_to_stay(case: Case) -> Event | None:
+    """When the direction last said that the certificate of a case stays valid, by whom and why."""
+    rows = select(Event).where(Event.case_id == case.id, Event.kind == CERTIFICATE_STAYS)
+    return db.session.scalars(rows.order_by(Event.id.desc()).limit(1)).first()
 
 
 def taken_back() -> ColumnElement[bool]:
@@ -66,6 +77,27 @@ def taken_back() -> ColumnElement[bool]:
     where it is for the whole, that gave something when it was signed, or proposed where it is not
     signed, gives nothing by a later decision, and no other result of that module does. What a sheet
     says now has no part in it: what was issued stays as it is."""
+    return _taken_back()
+
+
+def to_look_at() -> ColumnElement[bool]:
+    """The same, by a decision after which the direction did not say yet that the certificate stays
+    valid."""
+    last = select(func.max(Decision.decided_at)).join(
+        of := aliased(Case), of.id == Decision.case_id
+    )
+    last = last.where(of.result_id == Result.id, Decision.element == NEW_DECISION)
+    said = select(Event.id).where(Event.case_id == Case.id, Event.kind == CERTIFICATE_STAYS)
+    since = said.where(Event.at >= last.correlate(Result).scalar_subquery())
+    return _taken_back(~since.correlate(Result, Case).exists())
+
+
+def _is(case: Case, so: ColumnElement[bool]) -> bool:
+    rows = select(Case.id).where(Case.id == case.id, so)
+    return db.session.scalar(rows) is not None
+
+
+def _taken_back(*also: ColumnElement[bool]) -> ColumnElement[bool]:
     of, other = aliased(Case), aliased(Result)
     before = Decision.decided_at <= func.coalesce(Case.ended_at, Case.opened_at)
     gave = select(Decision.id).join(of, of.id == Decision.case_id)
@@ -80,6 +112,7 @@ def taken_back() -> ColumnElement[bool]:
         ~Result.certificate,
         gave.correlate(Result, Case).exists(),
         ~still.correlate(Result).exists(),
+        *also,
     )
     return rows.correlate(Case).exists()
 

@@ -16,6 +16,7 @@ from processes.models import (
 )
 from tests.app.browsing import HOME, Browser
 from tests.app.site import site_of
+from tests.certifying import issued, propose, sheet, sign
 from tests.pdf_text import pages_read
 from tests.play import Play
 
@@ -117,6 +118,36 @@ def test_the_direction_withdraws_one_and_everybody_reads_so(passed: Play) -> Non
     amina = Browser(passed, "amina")
     amina.get("/account/papieren")
     assert "ingetrokken" in amina.text
+
+
+def test_the_direction_says_that_one_stays_valid_and_looks_at_it_no_more(play: Play) -> None:
+    play.reach_decision(reconvene=True)
+    sheet(gives="")
+    play.meet_again(certificate=True)
+    propose(play)
+    sign(play)
+    dirk = Browser(play, "dirk")
+    number = issued().id
+    dirk.get(f"{LIST}/{number}/geldig")
+    assert "Bij dit studiebewijs is niets meer na te kijken." in dirk.text
+    assert "Dit studiebewijs blijft geldig" not in dirk.text
+    with transaction():
+        db.session.scalars(select(Result)).one().certificate = False
+    play.travel_to("2025-04-23 10:00")
+    dirk = Browser(play, "dirk")
+    dirk.get(f"{LIST}?stand=nakijken")
+    dirk.follow("Amina")
+    dirk.follow("Dit studiebewijs blijft geldig")
+    assert dirk.send("Laat het geldig", why="").status_code == 422
+    dirk.send("Laat het geldig", why="De fout was van ons.")
+    assert "Het studiebewijs blijft geldig. De cursist krijgt een mail." in dirk.text
+    assert "Na te kijken 0" in dirk.text
+    dirk.get(f"{LIST}/{number}")
+    assert "Blijft geldig, zei Dirk op woensdag 23 april 2025 De fout was van ons." in dirk.text
+    assert "Trek dit studiebewijs in" in dirk.text
+    dirk.follow("Bekijk het dossier")
+    assert "Studiebewijs SB-2025-00001 blijft geldig" in dirk.text
+    assert Browser(play, "chris").get(f"{LIST}/{number}/geldig").status_code == 403
 
 
 def test_who_guesses_codes_is_soon_kept_out(passed: Play) -> None:

@@ -12,11 +12,17 @@ from app.reading.certificates import (
     number_to_look_at,
     people,
     stretch,
-    which_taken_back,
+    which_to_look_at,
 )
-from processes.cases.enrolment.certificates import on_paper, withdraw
+from processes.cases.enrolment.certificates import let_stay, on_paper, withdraw
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.facts.certificates import OTHERWISE, TAKEN_BACK, is_taken_back, proposals
+from processes.facts.certificates import (
+    OTHERWISE,
+    TAKEN_BACK,
+    is_taken_back,
+    proposals,
+    said_to_stay,
+)
 from processes.facts.enrolment_settings import ENROLMENT_SETTING
 from processes.models import (
     Case,
@@ -30,6 +36,7 @@ from processes.models import (
 )
 from tests.asking import Asking
 from tests.certifying import MODULE, WHOLE, following, issued, passes, propose, sheet, sign
+from tests.moments import brussels
 from tests.panel import Panel
 from tests.play import Play, refusal
 from tests.statements import statements, without_begin
@@ -187,7 +194,7 @@ def test_only_a_result_that_was_taken_back_is_to_be_looked_at(play: Play) -> Non
         db.session.scalars(select(Result)).one().certificate = False
     own = issued()
     assert (doubted(), is_taken_back(own.case)) == ([own.id], True)
-    assert which_taken_back([own.id]) == {own.id}
+    assert which_to_look_at([own.id]) == {own.id}
     play.result("2025-06-23", certificate=True)
     assert doubted() == []
 
@@ -293,6 +300,44 @@ def test_the_direction_is_told_that_a_result_behind_one_was_taken_back(play: Pla
     assert "https://weerwoord.example/studiebewijzen?stand=nakijken" in text
     looks_at = [number_to_look_at(play.person(who)) for who in ("dirk", "chris")]
     assert looks_at == [1, 0]
+    number = issued().id
+
+    def stays(by: str, why: str) -> None:
+        with transaction():
+            let_stay(number, play.person(by), why)
+
+    with pytest.raises(NotAllowed):
+        stays("chris", "Het klopt.")
+    assert refusal(lambda: stays("dirk", " ")) == (
+        "why",
+        "Schrijf waarom dit studiebewijs geldig blijft.",
+    )
+    stays("dirk", "Amina slaagde intussen elders.")
+    assert number_to_look_at(play.person("dirk")) == 0
+    own = issued()
+    assert (own.withdrawn_on, is_taken_back(own.case)) == (None, True)
+    said = said_to_stay(own.case)
+    assert said
+    assert said.person == play.person("dirk")
+    assert said.details["why"] == "Amina slaagde intussen elders."
+    assert "Amina slaagde intussen elders." in play.mail("stays").text
+    with pytest.raises(NoLongerOpen):
+        stays("dirk", "Nog eens.")
+    play.travel_to("2025-05-13 10:00")
+    with transaction():  # a later committee takes it back once more
+        last = play.decision()
+        db.session.add(
+            Decision(
+                case=last.case,
+                element=last.element,
+                outcome="false",
+                reasons="Nog eens.",
+                decided_by=last.decided_by,
+                decided_at=brussels("2025-05-13 09:00"),
+                sat_on=date(2025, 5, 13),
+            )
+        )
+    assert number_to_look_at(play.person("dirk")) == 1
     with transaction():
         withdraw(issued().id, play.person("dirk"), "Het resultaat is veranderd.")
     assert number_to_look_at(play.person("dirk")) == 0

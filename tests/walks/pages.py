@@ -769,6 +769,7 @@ NO_PAGES = {
     "my_papers.attestation": "a document, to download",
     "my_papers.certificate": "a document, to download",
     "certificates.paper": "a document, to download",
+    "certificates.let_stay": "after a new decision; read in tests/app/test_certificates.py",
     "my_papers.proof": "a document, to download",
     "notes.paper": "a document, to download",
     "filing.resume": "leads on to the first question without an answer",

@@ -1,5 +1,6 @@
 """Certificates once they are issued (art. 3.7): drawn once to be kept (PDF/A-2a), looked up by
-anybody who has the paper, and withdrawn by the direction."""
+anybody who has the paper, withdrawn by the direction, or said to stay valid where a result
+behind one was taken back."""
 
 from collections.abc import Sequence
 
@@ -8,6 +9,7 @@ from sqlalchemy import select
 from processes import links, mails
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.facts.certificates import is_to_look_at
 from processes.folding import folded
 from processes.mails.dutch import day
 from processes.mails.safe import as_meant
@@ -23,7 +25,7 @@ from processes.models import (
 from processes.regulation import brussels_date
 from processes.regulation.certificates import WORDS, Kind
 from processes.roles import CURSIST, is_direction, parties, people
-from processes.trail import CERTIFICATE_WITHDRAWN, note
+from processes.trail import CERTIFICATE_STAYS, CERTIFICATE_WITHDRAWN, note
 
 from ..doors.due import locked
 from ..ground.drawn_once import drawn_once
@@ -34,6 +36,7 @@ GROUP = 4
 _MEANT = str.maketrans("018", "OIB")
 LONGEST = 1_000
 NO_REASON = "Schrijf waarom je dit studiebewijs intrekt."
+NO_REASON_TO_STAY = "Schrijf waarom dit studiebewijs geldig blijft."
 
 
 def certificates_of(of: Sequence[Person]) -> list[Certificate]:
@@ -93,20 +96,50 @@ def may_withdraw(by: Person, own: Certificate) -> bool:
 def withdraw(number: int, by: Person, why: str) -> Certificate:
     """It is genuine no more from now on; who got it is told why. Raises NotAllowed, NoLongerOpen
     where it was withdrawn already, and Refused at `why`."""
+    own, case = _judged(number, by)
+    said = _reason(why, NO_REASON)
+    own.withdrawn_on, own.withdrawn_why = brussels_date(legal_now()), said
+    note(case, CERTIFICATE_WITHDRAWN, None, by, certificate=own.reference, why=said)
+    _tell("papers/withdrawn", own, said)
+    return own
+
+
+def let_stay(number: int, by: Person, why: str) -> Certificate:
+    """It stays valid though a result behind it was taken back, until a later decision takes one
+    back; who got it is told why. Raises NotAllowed, NoLongerOpen where there is nothing to look at
+    any more, and Refused at `why`."""
+    own, case = _judged(number, by)
+    if not is_to_look_at(case):
+        raise NoLongerOpen(f"certificate {number} is not to be looked at")
+    said = _reason(why, NO_REASON_TO_STAY)
+    note(case, CERTIFICATE_STAYS, None, by, certificate=own.reference, why=said)
+    _tell("papers/stays", own, said)
+    return own
+
+
+def _judged(number: int, by: Person) -> tuple[Certificate, Case]:
+    """One that is not withdrawn, and its case, under the lock of that."""
     own = db.session.get_one(Certificate, number)
     if not may_withdraw(by, own):
-        raise NotAllowed(f"person {by.id} does not withdraw certificate {number}")
+        raise NotAllowed(f"person {by.id} does not judge certificate {number}")
     case = locked(own.case_id)
     db.session.refresh(own)
     if own.withdrawn_on:
         raise NoLongerOpen(f"certificate {number} was withdrawn before")
+    return own, case
+
+
+def _reason(why: str, none: str) -> str:
     said = as_meant(why).strip()
     if not said:
-        raise Refused("why", NO_REASON)
+        raise Refused("why", none)
     if len(said) > LONGEST:
         raise Refused("why", f"Schrijf hoogstens {LONGEST} tekens.")
-    own.withdrawn_on, own.withdrawn_why = brussels_date(legal_now()), said
-    note(case, CERTIFICATE_WITHDRAWN, None, by, certificate=own.reference, why=said)
-    known = {"certificate": own, "called": called(own), "link": links.case(case.reference)}
-    mails.tell("papers/withdrawn", case, CURSIST, people(CURSIST, case, legal_now()), known)
-    return own
+    return said
+
+
+def _tell(text: str, own: Certificate, why: str) -> None:
+    case = own.case
+    known = {"certificate": own, "called": called(own), "why": why}
+    known["link"] = links.case(case.reference)
+    mails.tell(text, case, CURSIST, people(CURSIST, case, legal_now()), known)

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from processes import links, mails
 from processes.clock import legal_now
-from processes.facts.certificates import taken_back
+from processes.facts.certificates import to_look_at
 from processes.models import Case, Certificate, db
 from processes.regulation.certificates import WHOLE
 from processes.roles import DIRECTOR, people
@@ -32,7 +32,7 @@ def tell(case: Case, element: str) -> None:
     with db.session.no_autoflush:  # no certificate is issued in this step
         held = db.session.scalars(rows).all()
     # What the result is now is written first, but only where there is something to ask.
-    if held and (found := db.session.scalars(rows.where(taken_back())).all()):
+    if held and (found := db.session.scalars(rows.where(to_look_at())).all()):
         known = {"certificates": found, "of": result.of, "link": links.to_look_at()}
         told = people(DIRECTOR, case, legal_now())
         mails.tell("papers/reversed", case, DIRECTOR, told, known, element=element)
