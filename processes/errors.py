@@ -129,7 +129,11 @@ class LinkOver(DoorError):
 
 class ProviderAway(WeerwoordError):
     """The provider by which people pay on line does not answer, or not as it should. Nothing of it
-    is believed: it is asked again later."""
+    of it is believed: it is asked again later."""
+
+
+class ProviderRefuses(ProviderAway):
+    """It answers, and does not take or know this one payment, or says of it what cannot be."""
 
 
 class NotConverted(WeerwoordError):

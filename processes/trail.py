@@ -72,6 +72,7 @@ SIGNED = "signed"  # a text with which people agree
 CARD_ASKED, CARD_ISSUED, CARD_ENDED = "card_asked", "card_issued", "card_ended"  # of a student
 RECORDINGS_CHOSEN = "recordings_chosen"  # on which recordings somebody agrees to be
 LEDGER_KEPT = "ledger_kept"  # a row of money was added
+PROVIDER_SAID = "provider_said"  # what came in of a payment on line, or went back
 REASON_TEXT_KEPT, REASON_TEXT_GONE = "reason_text_kept", "reason_text_gone"
 COMMON_QUESTION_KEPT, COMMON_QUESTION_GONE = "common_question_kept", "common_question_gone"
 

@@ -106,7 +106,8 @@ def _told(row: InLedger, account: Account) -> tuple[str, str]:
         return row.what, who
     if isinstance(row, Payment):
         if row.reverses_id:
-            return "Betaling verbeterd", row.said
+            by_provider = row.way == PROVIDER
+            return "Betaling teruggestort" if by_provider else "Betaling verbeterd", row.said
         return f"Betaling: {PAID_BY[row.way].lower()}", row.said
     assert isinstance(row, Refund)
     return "Terugbetaling", row.why

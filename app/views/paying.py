@@ -8,12 +8,13 @@ from werkzeug.wrappers import Response
 
 from app.limiter import limiter
 from app.signed_in import me
-from app.writing.paying import AWAY, begin, look
+from app.writing.paying import AWAY, REFUSED, begin, look
 from processes import provider
 from processes.cases.ledger import online
 from processes.cases.ledger.online import Due
-from processes.errors import NoLongerOpen
+from processes.errors import NoLongerOpen, ProviderRefuses
 from processes.facts.on_line import pays_for
+from processes.ledger.online import came_in
 from processes.models import DEBIT, Account, Enrolment, LedgerNote, OnlinePayment, db, transaction
 from workers import nudge
 
@@ -104,10 +105,13 @@ def asked(due: Callable[[], Due], by: int | None, of: str, home: str) -> Page:
                 return redirect(url_for(f"{of}.show", number=number))
             flash(AWAY, "warning")
             return redirect(request.path)
-        return render_template("paying/due.html", due=due(), home=home)
+        return render_template("paying/due.html", due=due(), home=home, plural=by is None)
     except NoLongerOpen:
         flash(NOTHING, "info")
         return redirect(home)
+    except ProviderRefuses:
+        flash(REFUSED, "warning")
+        return redirect(request.path)
 
 
 def state_page(row: OnlinePayment, of: str, home: str) -> str:
@@ -119,6 +123,7 @@ def state_page(row: OnlinePayment, of: str, home: str) -> str:
     )
     look_again = url_for(f"{of}.back", number=row.id)
     told = {"again": again, "look_again": look_again, "home": home, "due": online.is_due(row)}
+    told |= {"cents": came_in(row) or row.cents, "plural": row.institution_id is not None}
     return render_template("paying/state.html", row=row, **told)
 
 

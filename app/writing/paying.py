@@ -5,25 +5,31 @@ from collections.abc import Callable
 
 from processes import links, provider
 from processes.cases.ledger import online
-from processes.errors import ProviderAway
+from processes.errors import ProviderAway, ProviderRefuses
 from processes.models import OnlinePayment, Person, db, transaction
 
 HEARD_AT = "betalen/melding"  # where the provider says that something changed, with a key
+REFUSED = (
+    "De betaaldienst kan deze betaling nu niet beginnen. Er is niets betaald. Probeer het straks "
+    "opnieuw. Lukt het dan nog niet? Vraag aan het secretariaat hoe het anders kan."
+)
 AWAY = "De betaaldienst antwoordt nu niet. Er is niets betaald. Probeer het straks opnieuw."
 
 
 def begin(due: Callable[[], online.Due], by: int | None, at: str) -> int | None:
     """Has the provider begin a payment of what is `due` now, by the person with this number, or by
     an institution; `at` is where they read of it on this site. The number of it; None where the
-    provider is away. Raises NoLongerOpen."""
+    provider is away. Raises NoLongerOpen; ProviderRefuses where it does not take this payment."""
     if provider.is_away():
         return None
     with transaction():
-        row = online.ask(due(), db.session.get_one(Person, by) if by else None)
+        row = online.ask(due, db.session.get_one(Person, by) if by else None)
         number, begun, asked = row.id, bool(row.page), _asked(row, at)
     if not begun:
         try:
             answer = provider.begin(asked)
+        except ProviderRefuses:
+            raise
         except ProviderAway:
             return None
         with transaction():

@@ -16,6 +16,7 @@ from processes.models import (
     Event,
     InLedger,
     LedgerNote,
+    OnlinePayment,
     Payment,
     Refund,
     db,
@@ -24,9 +25,8 @@ from processes.trail import LEDGER_KEPT
 
 from .numbers import counter_of, reference_of
 from .online import wrong_online
-from .written import BOOKS, digest_of
+from .written import BOOKS, digest_of, each_of
 
-TOGETHER = 500  # rows in memory at the same moment
 Named = tuple[str, int]
 
 
@@ -52,7 +52,7 @@ def verify() -> Books:
     """Looks at all rows. Reads only, in the open transaction."""
     books, told = Books(), _told()
     for table in BOOKS:
-        for row in _rows(table):
+        for row in each_of(table):
             books.rows += 1
             books.misfits += [Misfit(row.at, f"{_called(row)}: {why}") for why in _wrong(row, told)]
     books.misfits += [*_gone(told), *_numbers(), *_too_much_back()]
@@ -72,16 +72,6 @@ def _told() -> dict[Named, list[tuple[datetime, str]]]:
         said: Mapping[str, Any] = details
         found.setdefault((said["table"], said["row"]), []).append((at, said["digest"]))
     return found
-
-
-def _rows(table: type[InLedger]) -> Iterator[InLedger]:
-    last = 0
-    while some := db.session.scalars(
-        select(table).where(table.id > last).order_by(table.id).limit(TOGETHER)
-    ).all():
-        last = some[-1].id
-        yield from some
-        db.session.expunge_all()
 
 
 def _wrong(row: InLedger, told: dict[Named, list[tuple[datetime, str]]]) -> Iterator[str]:
@@ -172,11 +162,12 @@ def _numbers() -> Iterator[Misfit]:
 
 
 def _too_much_back() -> Iterator[Misfit]:
-    """Accounts to which more went back than they ever paid."""
+    """Accounts to which more went back than they ever paid, by the provider or otherwise."""
     paid: Times[Named] = Times()
     last: dict[Named, datetime] = {}
-    for table, sign in ((Payment, 1), (Refund, -1)):
-        rows = select(table.person_id, table.institution_id, table.cents, table.at)
+    came = (Payment, Payment.cents, 1), (OnlinePayment, OnlinePayment.returned, 1)
+    for table, amount, sign in (*came, (Refund, Refund.cents, -1)):
+        rows = select(table.person_id, table.institution_id, amount, table.at)
         for person, institution, cents, at in db.session.execute(rows):
             of = ("person", person) if person is not None else ("institution", institution or 0)
             paid[of] += sign * cents

@@ -1,11 +1,11 @@
 """Rows of money, added once: each with the digest of all that it holds in the trail, so that what
 is changed, added or taken away past the doors is found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
 from processes.models import (
     Account,
@@ -21,7 +21,22 @@ from processes.models import (
 from processes.stamps.digests import canonical
 from processes.trail import LEDGER_KEPT, note_elsewhere
 
+Row = TypeVar("Row", bound=InLedger)
 BOOKS: tuple[type[InLedger], ...] = (Charge, LedgerNote, Payment, Refund)
+
+
+TOGETHER = 500  # rows in memory at the same moment
+
+
+def each_of(table: type[Row]) -> Iterator[Row]:
+    """All rows of a table, the first one first; only some are in memory at the same moment."""
+    last = 0
+    while some := db.session.scalars(
+        select(table).where(table.id > last).order_by(table.id).limit(TOGETHER)
+    ).all():
+        last = some[-1].id
+        yield from some
+        db.session.expunge_all()
 
 
 def locked(account: Account) -> None:

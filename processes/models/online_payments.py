@@ -19,7 +19,7 @@ class OnlinePayment(InLedger, Base):
     asked, and to it says that something changed. `identifier` is how the provider calls it, and
     `page` where somebody pays; None and empty until it answered. `state` is as the provider said
     last (`processes.provider`); `returned` are the cents that it says went back. It is asked again
-    at `next_at`, of the machine's clock, where that is set; `tries` counts how often it was."""
+    at `next_at`, of the machine's clock, where that is set; `tries` counts what it answered."""
 
     __tablename__ = "online_payment"
     __table_args__ = (CheckConstraint(ONE, name="one"),)

@@ -12,7 +12,7 @@ from typing import TypeVar
 from flask import current_app
 
 from processes.clock import machine_now
-from processes.errors import ProviderAway
+from processes.errors import ProviderAway, ProviderRefuses
 
 from . import mollie
 from .said import CANCELLED, EXPIRED, FAILED, OPEN, PAID, Asked, Begun, Told
@@ -66,20 +66,24 @@ def is_away() -> bool:
 
 def begin(asked: Asked) -> Begun:
     """Has it begin a payment; a second time with the same key gives the same one. Raises
-    ProviderAway."""
+    ProviderAway, and ProviderRefuses where it does so with this payment alone."""
     return _answer(lambda: KINDS[name()].begin(asked))
 
 
 def look(identifier: str) -> Told:
-    """How a payment stands, as it says now. Raises ProviderAway."""
+    """How a payment stands, as it says now. Raises ProviderAway, ProviderRefuses."""
     return _answer(lambda: KINDS[name()].look(identifier))
 
 
 def _answer(ask: Callable[[], Answer]) -> Answer:
+    """What goes wrong with one payment keeps nobody from paying another."""
+    since: datetime | None = None
     try:
-        answer = ask()
-    except ProviderAway:
-        current_app.extensions[SINCE] = machine_now()
+        return ask()
+    except ProviderRefuses:
         raise
-    current_app.extensions.pop(SINCE, None)
-    return answer
+    except ProviderAway:
+        since = machine_now()
+        raise
+    finally:
+        current_app.extensions[SINCE] = since

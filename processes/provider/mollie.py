@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from flask import current_app
 from urllib3.exceptions import HTTPError
 
-from processes.errors import ProviderAway
+from processes.errors import ProviderAway, ProviderRefuses
 
 from .said import CANCELLED, EXPIRED, FAILED, OPEN, PAID, Asked, Begun, Told
 
@@ -20,6 +20,7 @@ LONGEST_ANSWER = 100_000  # bytes
 LONGEST_WHAT = 250
 LONGEST_PAGE = 1000  # characters of an address
 EURO = "EUR"
+TOO_MANY, BROKEN = 429, 500  # the answers of who is away: the first, and from the second on
 WENT_BACK = "amountRefunded", "amountChargedBack"
 IDENTIFIER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 AMOUNT = re.compile(r"(\d{1,9})\.(\d\d)")
@@ -36,7 +37,7 @@ _log = logging.getLogger("weerwoord.provider")
 
 
 def begin(asked: Asked) -> Begun:
-    """Raises ProviderAway where it does not answer, or not as it should."""
+    """Raises ProviderAway where it does not answer, ProviderRefuses where not as it should."""
     said = {
         "amount": {"currency": EURO, "value": f"{asked.cents // 100}.{asked.cents % 100:02}"},
         "description": asked.what[:LONGEST_WHAT],
@@ -52,7 +53,7 @@ def begin(asked: Asked) -> Begun:
 
 
 def look(identifier: str) -> Told:
-    """Raises ProviderAway where it does not answer, or not as it should."""
+    """Raises ProviderAway where it does not answer, ProviderRefuses where not as it should."""
     answer = _ask("GET", f"payments/{_identifier(identifier)}")
     try:
         if answer["id"] != identifier:
@@ -68,7 +69,10 @@ def _told(answer: Any) -> Told:
     at = datetime.fromisoformat(paid) if paid else None
     if state == PAID and (at is None or at.tzinfo is None):
         raise ValueError("paid at no moment")
-    return Told(answer["id"], state, _cents(answer["amount"]), at, sum(back))
+    cents = _cents(answer["amount"])
+    if not cents:
+        raise ValueError("a payment of nothing")
+    return Told(answer["id"], state, cents, at, sum(back))
 
 
 def _cents(amount: Any) -> int:
@@ -102,22 +106,28 @@ def _ask(method: str, where: str, **more: Any) -> Any:
     more |= {"headers": headers, "allow_redirects": False, "stream": True}
     try:
         with requests.request(method, f"{_address()}/{where}", timeout=PATIENCE, **more) as answer:
-            body = answer.raw.read(LONGEST_ANSWER, decode_content=True)
-            if answer.status_code not in (200, 201):
-                raise ValueError(f"status {answer.status_code}")
+            body, status = answer.raw.read(LONGEST_ANSWER, decode_content=True), answer.status_code
+            if status == TOO_MANY or status >= BROKEN:
+                _log.warning("the provider does not answer: status %s", status)
+                raise ProviderAway(f"status {status}")
+            if status not in (200, 201):
+                raise ValueError(f"status {status}")
             return json.loads(body)
     except requests.RequestException as error:
         _log.warning("the provider does not answer: %s", type(error).__name__)
         raise ProviderAway(type(error).__name__) from None  # its words have the address, or more
-    except (ValueError, HTTPError) as error:
+    except HTTPError as error:
+        _log.warning("the provider does not answer: %s", type(error).__name__)
+        raise ProviderAway(type(error).__name__) from None
+    except ValueError as error:
         raise _not_right(error) from None
 
 
-def _not_right(error: Exception) -> ProviderAway:
+def _not_right(error: Exception) -> ProviderRefuses:
     """Of what it said nothing is logged: who pays can stand in it."""
     why = error.args[0] if type(error) is ValueError else type(error).__name__
     _log.warning("the provider does not answer as it should: %s", why)
-    return ProviderAway("not as it should")
+    return ProviderRefuses("not as it should")
 
 
 def _address() -> str:

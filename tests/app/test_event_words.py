@@ -42,6 +42,7 @@ ELSEWHERE = {
     trail.PERSON_INVITED,
     trail.PROPOSAL_TAKEN_BACK,
     trail.PROPOSED,
+    trail.PROVIDER_SAID,
     trail.SEAT_FILLED,
     trail.RECORDINGS_CHOSEN,
     trail.REASON_TEXT_GONE,

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from processes import ledger
-from processes.cases.ledger import desk, notes
+from processes.cases.ledger import desk, notes, online
 from processes.models import FEE, LedgerNote, OnlinePayment, Payment, db, transaction
 from tests.app.site import Site, site_of, site_of_institution
 from tests.bookkeeping import noted, opens_books, paid, school, sets_terms
 from tests.enrolling import asks, own
 from tests.offering import run
-from tests.paying import KEY, Bank, pays_on_line, running
+from tests.paying import KEY, Bank, euros, pays_on_line, running
 from tests.play import Play
 from workers.actors import look_at_payment
 from workers.sweeping import PAYING, Told
@@ -138,18 +138,47 @@ def test_a_provider_that_is_away_loses_nothing(
     said = " ".join(record.getMessage() for record in caplog.records)
     assert KEY not in said
     assert rows()[0].key not in said
-    assert "the provider does not answer as it should: status 500" in said
+    assert "the provider does not answer: status 500" in said
+
+
+def test_a_payment_that_the_provider_does_not_take_says_so(play: Play, bank: Bank) -> None:
+    note, site = note_of(play), site_of(play, "amina")
+    page = f"/betalen/nota/{note.id}"
+    bank.refuses = 422
+    assert clicks(site, page) == page
+    assert "De betaaldienst kan deze betaling nu niet beginnen." in site.words(page)
+    # Who pays something else is not kept waiting for it.
+    bank.refuses = 0
+    assert clicks(site, page) == f"/betalen/{rows()[0].id}"
+
+
+def test_who_got_money_back_reads_how_much_they_paid(play: Play, bank: Bank) -> None:
+    note, site = note_of(play), site_of(play, "amina")
+    page = clicks(site, f"/betalen/nota/{note.id}")
+    bank.becomes("tr_1", "paid", amountRefunded=euros("20.00"))
+    clicks_back(site, page)
+    words = site.words(page)
+    assert "Je betaling is gelukt" in words
+    assert "Bedrag € 50,00 Teruggestort € 20,00" in words
+    assert "Betaling teruggestort" in site.words("/account/rekening")
+    bank.becomes("tr_1", "paid", amountRefunded=euros("50.00"))
+    online.look(rows()[0].id)
+    words = site.words(page)
+    assert "Je betaling is teruggestort" in words
+    assert "Bedrag € 50,00 Teruggestort € 50,00" in words
 
 
 def test_an_institution_pays_its_note(play: Play, bank: Bank) -> None:
     note = noted(play, school(), 5_000)
     site = site_of_institution(play, school().id)
     assert f"Betaal nu: debetnota {note.code}" in site.words("/instelling/rekening")
+    asked = site.words(f"/instelling/betalen/nota/{note.id}")
+    assert "Daar kiezen jullie hoe jullie betalen" in asked
     page = clicks(site, f"/instelling/betalen/nota/{note.id}")
     assert page == f"/instelling/betalen/{rows()[0].id}"
     bank.becomes("tr_1", "paid")
     clicks_back(site, page)
-    assert "Je betaling is gelukt" in site.words(page)
+    assert "Jullie betaling is gelukt" in site.words(page)
     assert site_of(play, "amina").get(f"/betalen/{rows()[0].id}").status_code == 404
     assert site_of(play, "amina").get(f"/betalen/nota/{note.id}").status_code == 404
 

@@ -5,17 +5,17 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from processes import ledger, provider
 from processes.cases.ledger import desk, online
 from processes.clock import machine_now
-from processes.errors import NoLongerOpen, ProviderAway
+from processes.errors import NoLongerOpen, ProviderAway, Refused
 from processes.facts.enrolling import to_pay
 from processes.facts.paying import paid_without_seat
 from processes.ledger.verifying import verify
-from processes.models import LedgerNote, OnlinePayment, Payment, Run, db, transaction
-from tests.bookkeeping import noted, opens_books, school
+from processes.models import LedgerNote, OnlinePayment, Payment, Refund, Run, db, transaction
+from tests.bookkeeping import noted, opens_books, paid, school
 from tests.enrolling import asks, own, sees
 from tests.offering import run
 from tests.paying import Bank, euros, pays_on_line, running
@@ -35,7 +35,7 @@ def bank(play: Play) -> Iterator[Bank]:
 def begins(due: online.Due) -> int:
     """Somebody clicks; the number of what they begin to pay."""
     with transaction():
-        row = online.ask(due, None)
+        row = online.ask(lambda: due, None)
         number = row.id
         asked = provider.Asked(row.cents, row.what, row.key, "http://x/terug", "http://x/melding")
     begun = provider.begin(asked)
@@ -72,7 +72,8 @@ def test_a_note_that_was_paid_on_line_is_paid_in_the_books(play: Play, bank: Ban
     assert payments() == [(12_550, "provider")]
     assert ledger.open_notes(school()) == {note: 0}
     made = row(number)
-    assert (made.state, made.next_at) == ("paid", None)
+    assert made.state == "paid"
+    assert made.next_at == machine_now() + timedelta(days=1)  # it could go back
     payment = made.payment
     assert payment is not None
     assert (payment.source, payment.paid_on) == ("mollie:tr_1", date(2025, 4, 15))
@@ -95,20 +96,21 @@ def test_the_same_news_twice_is_one_payment(play: Play, bank: Bank) -> None:
 
 def test_news_that_comes_while_it_is_asked_is_asked_about_too(play: Play, bank: Bank) -> None:
     number = of_note(noted(play, school(), 5_000))
-    due = row(number).next_at
+    stood = online.stands(row(number))
     with transaction():
         assert online.hear(row(number).key)
     with transaction():
-        online.write(number, provider.Told("tr_1", provider.OPEN, 5_000), due)
+        online.write(number, provider.Told("tr_1", provider.OPEN, 5_000), stood)
     assert online.to_ask(10) == [number]
     bank.becomes("tr_1", "paid")
     online.look(number)
     assert (row(number).state, online.to_ask(10)) == ("paid", [])
     # It goes back while an older answer is on its way.
+    stood = online.stands(row(number))
     with transaction():
         assert online.hear(row(number).key)
     with transaction():
-        online.write(number, provider.Told("tr_1", provider.PAID, 5_000), None)
+        online.write(number, provider.Told("tr_1", provider.PAID, 5_000), stood)
     assert online.to_ask(10) == [number]
 
 
@@ -146,7 +148,8 @@ def test_what_was_over_and_is_paid_after_all_is_in_the_books(play: Play, bank: B
     online.look(number)
     # An older answer that comes later changes nothing.
     with transaction():
-        online.write(number, provider.Told("tr_1", provider.EXPIRED, 5_000), None)
+        stood = online.stands(row(number))._replace(tries=0)
+        online.write(number, provider.Told("tr_1", provider.EXPIRED, 5_000), stood)
     assert (row(number).state, payments()) == ("paid", [(5_000, "provider")])
 
 
@@ -196,19 +199,107 @@ def test_what_the_provider_pays_back_is_no_longer_paid(play: Play, bank: Bank) -
     assert misfits() == []
 
 
-def test_what_the_secretariat_took_back_itself_is_not_taken_back_twice(
-    play: Play, bank: Bank
-) -> None:
+def test_what_went_back_and_came_again_is_paid(play: Play, bank: Bank) -> None:
+    note = noted(play, school(), 5_000)
+    number = of_note(note)
+    bank.becomes("tr_1", "paid", amountChargedBack=euros("50.00"))
+    online.look(number)
+    assert ledger.open_notes(school()) == {note: 5_000}
+    play.travel_to("2025-05-20 10:00")
+    bank.becomes("tr_1", "paid", amountChargedBack=euros("20.00"))
+    # Nobody tells of it: it is asked once a day.
+    assert online.to_ask(10) == [number]
+    online.look(number)
+    assert ledger.open_notes(school()) == {note: 2_000}
+    bank.becomes("tr_1", "paid", amountChargedBack=euros("0.00"))
+    online.look(number)
+    assert ledger.open_notes(school()) == {note: 0}
+    assert [each[0] for each in payments()] == [5_000, -5_000, 3_000, -3_000, 5_000]
+    assert misfits() == []
+
+
+def test_an_old_answer_puts_nothing_right(play: Play, bank: Bank) -> None:
+    note = noted(play, school(), 5_000)
+    number = of_note(note)
+    bank.becomes("tr_1", "paid")
+    online.look(number)
+    stood = online.stands(row(number))
+    bank.becomes("tr_1", "paid", amountRefunded=euros("50.00"))
+    online.look(number)
+    with transaction():
+        online.write(number, provider.Told("tr_1", provider.PAID, 5_000), stood)
+    assert ledger.open_notes(school()) == {note: 5_000}
+    assert online.to_ask(10) == [number]
+
+
+def test_money_that_went_back_stands_on_the_day_it_did(play: Play, bank: Bank) -> None:
+    number = of_note(noted(play, school(), 5_000))
+    bank.becomes("tr_1", "paid")
+    online.look(number)
+    play.travel_to("2025-05-20 10:00")
+    bank.becomes("tr_1", "paid", amountRefunded=euros("20.00"), paidAt="2025-04-15T08:00:00+00:00")
+    online.look(number)
+    rows = db.session.scalars(select(Payment).order_by(Payment.id))
+    assert [(each.cents, each.paid_on) for each in rows] == [
+        (5_000, date(2025, 4, 15)),
+        (-5_000, date(2025, 5, 20)),
+        (3_000, date(2025, 5, 20)),
+    ]
+
+
+def test_what_goes_back_beyond_the_payment_is_in_the_books_too(play: Play, bank: Bank) -> None:
+    number = of_note(noted(play, school(), 5_000))
+    for back, owed in (("60.00", 6_000), ("75.00", 7_500)):
+        bank.becomes("tr_1", "paid", amountRefunded=euros(back))
+        online.look(number)
+        assert ledger.owed(school()) == owed
+    assert [each.cents for each in db.session.scalars(select(Refund))] == [1_000, 1_500]
+    assert misfits() == []
+
+
+def test_what_the_bank_takes_back_after_a_refund_by_hand_fits(play: Play, bank: Bank) -> None:
+    note = noted(play, school(), 5_000)
+    numbers = [begins(online.Due(school(), 5_000, "Nota", note=note)) for _ in range(1)]
+    paid(play, school(), 5_000, note=note)
+    bank.becomes("tr_1", "paid")
+    online.look(numbers[0])
+    with transaction():
+        desk.refund(play.person("chris"), school(), 5_000, date(2025, 4, 15), "twee keer betaald")
+    bank.becomes("tr_1", "paid", amountChargedBack=euros("50.00"))
+    online.look(numbers[0])
+    assert ledger.owed(school()) == 5_000
+    assert misfits() == []
+
+
+def test_what_the_provider_took_is_taken_back_there_and_not_by_hand(play: Play, bank: Bank) -> None:
     number = of_note(noted(play, school(), 5_000))
     bank.becomes("tr_1", "paid")
     online.look(number)
     with transaction():
         payment = row(number).payment
         assert payment
-        desk.take_payment_back(play.person("chris"), payment, "teruggestort")
+        with pytest.raises(Refused, match="Betaal ze daar terug"):
+            desk.take_payment_back(play.person("chris"), payment, "teruggestort")
+        # It was done before that was refused.
+        ledger.take_payment_back(payment, "teruggestort", play.person("chris"))
+    assert misfits() == [
+        f"online_payment {number}: 0 cents of it are in the books, and the provider told of 5000"
+    ]
     bank.becomes("tr_1", "paid", amountRefunded=euros("50.00"))
     online.look(number)
     assert payments() == [(5_000, "provider"), (-5_000, "provider")]
+    assert misfits() == []
+
+
+def test_any_amount_that_came_in_is_written(play: Play, bank: Bank) -> None:
+    note = noted(play, school(), 6_000_000, 6_000_000)
+    number = of_note(note)
+    # As much as is paid at once; what is left can be paid after it.
+    assert bank.payments["tr_1"]["amount"] == euros("100000.00")
+    bank.becomes("tr_1", "paid", amount=euros("120000.00"))
+    online.look(number)
+    assert ledger.open_notes(school()) == {note: 0}
+    assert misfits() == []
 
 
 @pytest.mark.parametrize(
@@ -247,18 +338,35 @@ def test_a_provider_that_is_away_is_asked_again_later(play: Play, bank: Bank) ->
     bank.becomes("tr_1", "paid")
     bank.refuses = 503
     pauses = []
-    for _ in range(7):
-        with pytest.raises(ProviderAway):
-            online.look(number)
+    for at in ("10:00", "10:02", "10:04", "10:08", "10:16", "23:00"):
+        play.travel_to(f"2025-04-15 {at}")
+        # However often somebody looks, it is asked again after as long as it is there.
+        for _ in range(3):
+            with pytest.raises(ProviderAway):
+                online.look(number)
         again = row(number).next_at
         assert again is not None
         pauses.append((again - machine_now()) // timedelta(minutes=1))
-    assert pauses == [2, 5, 15, 60, 240, 1440, 1440]
+    assert pauses == [2, 2, 4, 8, 16, 780]
+    play.travel_to("2025-04-18 10:00")
+    with pytest.raises(ProviderAway):
+        online.look(number)
+    assert row(number).next_at == machine_now() + timedelta(days=1)
     assert provider.is_away()
     bank.refuses = 0
     online.look(number)
     assert not provider.is_away()
     assert payments() == [(5_000, "provider")]
+
+
+@pytest.mark.parametrize(("status", "away"), [(404, False), (422, False), (429, True), (503, True)])
+def test_one_payment_that_is_not_taken_keeps_nobody_from_paying(
+    play: Play, bank: Bank, status: int, away: bool
+) -> None:
+    note, bank.refuses = noted(play, school(), 5_000), status
+    with pytest.raises(ProviderAway):
+        of_note(note)
+    assert provider.is_away() == away
 
 
 def test_a_payment_that_stays_open_is_not_asked_about_for_ever(play: Play, bank: Bank) -> None:
@@ -321,4 +429,43 @@ def test_a_payment_that_went_past_the_provider_is_found(play: Play, bank: Bank) 
     assert misfits() == [
         f"online_payment {number}: it was paid and is not in the books, or is there and was not "
         "paid"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"returned": 7_000}, "it is not as it was written when the provider told of it"),
+        ({"cents": 1}, "it is not as it was written when the provider told of it"),
+        ({"note_id": None}, "it is not as it was written when the provider told of it"),
+    ],
+)
+def test_what_was_changed_of_a_payment_on_line_is_found(
+    play: Play, bank: Bank, changed: dict[str, Any], says: str
+) -> None:
+    number = of_note(noted(play, school(), 5_000))
+    bank.becomes("tr_1", "paid")
+    online.look(number)
+    with transaction():
+        db.session.execute(update(OnlinePayment).values(**changed))
+    assert misfits() == [f"online_payment {number}: {says}"]
+
+
+def test_payments_that_changed_places_are_found(play: Play, bank: Bank) -> None:
+    numbers = [of_note(noted(play, school(), cents)) for cents in (5_000, 7_000)]
+    for each in (1, 2):
+        bank.becomes(f"tr_{each}", "paid")
+        online.look(numbers[each - 1])
+    assert misfits() == []
+    theirs = [row(number).payment_id for number in numbers]
+    with transaction():
+        for number, payment in zip(numbers, (None, *theirs[:1]), strict=True):
+            row(number).payment_id = payment
+            db.session.flush()
+        row(numbers[0]).payment_id = theirs[1]
+    changed = "it is not as it was written when the provider told of it"
+    assert misfits() == [
+        f"online_payment {number}: {why}"
+        for number, payment in zip(numbers, reversed(theirs), strict=True)
+        for why in (changed, f"payment {payment} is what came in for another")
     ]

@@ -23,6 +23,7 @@ from processes.models import (
     FEE,
     MATERIAL,
     OTHER,
+    PROVIDER,
     TERMINAL,
     Account,
     Charge,
@@ -45,6 +46,10 @@ LONGEST_REASON = 300
 KEPT = (
     "Een deel van het tegoed is betaald voor een inschrijving die nog op een plaats wacht. Er kan "
     "hoogstens {most} terug. Annuleer eerst de inschrijving als ook de rest terug moet."
+)
+OF_PROVIDER = (
+    "Deze betaling kwam binnen bij de betaaldienst. Betaal ze daar terug. Dan staat dat hier "
+    "vanzelf."
 )
 
 
@@ -111,8 +116,11 @@ def write_down_payment(
 
 
 def take_payment_back(by: Person, row: Payment, why: str) -> Payment:
-    """A payment was written down wrongly. Raises NotAllowed, Refused."""
+    """A payment was written down wrongly. Raises NotAllowed; Refused also for what a provider took:
+    that is in the books as long as the money is there."""
     check_keeps(by)
+    if row.way == PROVIDER:
+        raise Refused("why", OF_PROVIDER)
     return ledger.take_payment_back(row, said("why", why), by)
 
 

@@ -1,9 +1,10 @@
 """Paying on line: what somebody can pay so, and what comes of it in the books (2.1, 2.2). Only what
 the provider itself says is written, once, however often and in whatever order it is heard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -19,7 +20,9 @@ from processes.effects.seat_payments import (
 from processes.errors import NoLongerOpen, ProviderAway
 from processes.facts.enrolling import to_pay
 from processes.facts.on_line import payable, pays_for
-from processes.ledger.paying import Paid
+from processes.ledger.charging import MOST_CENTS
+from processes.ledger.online import keep_said
+from processes.ledger.paying import SOURCE, Paid
 from processes.ledger.written import locked as locked_account
 from processes.models import (
     PROVIDER,
@@ -39,9 +42,9 @@ from processes.regulation import brussels_date
 from ..doors.due import locked as locked_case
 
 FRESH = timedelta(minutes=15)  # in which a second click goes on with the payment of the first
-LONGEST = timedelta(days=60)  # after which a payment that stays open is not asked about any more
-# After so many minutes an open payment is asked about again; then once a day.
-PAUSES = 2, 5, 15, 60, 240, 1440
+SOON, DAILY = timedelta(minutes=2), timedelta(days=1)  # the least and the longest pause
+# After so long it is asked about no more: one that stays open, and one that could go back.
+LONGEST = {OPEN: timedelta(days=60), PAID: timedelta(days=90)}
 WENT_BACK = "Teruggestort door de betaaldienst"
 
 
@@ -57,11 +60,12 @@ class Due:
 
 
 def due_of_note(note: LedgerNote) -> Due:
-    """What is left of a debit note. Raises NoLongerOpen where nothing is."""
+    """What is left of a debit note, as far as it is paid at once. Raises NoLongerOpen where nothing
+    is."""
     left = ledger.open_notes(note.account).get(note, 0)
     if not left:
         raise NoLongerOpen(f"nothing is left of note {note.id}")
-    return Due(note.account, left, f"Debetnota {note.code}", note=note)
+    return Due(note.account, min(left, MOST_CENTS), f"Debetnota {note.code}", note=note)
 
 
 def due_of_enrolment(own: Enrolment) -> Due:
@@ -90,10 +94,20 @@ def may_pay(reader: Account, account: Account) -> bool:
     return reader is account or reader in ledger.readers_of(account)
 
 
-def ask(due: Due, by: Person | None) -> OnlinePayment:
+class Stood(NamedTuple):
+    """How a row stood when asking began: another by now, and something was heard or written."""
+
+    next_at: datetime | None
+    tries: int
+
+
+def ask(what_is_due: Callable[[], Due], by: Person | None) -> OnlinePayment:
     """A payment to begin with the provider; the one of a moment ago for the same is gone on with.
-    `by` is nobody where an institution pays."""
-    locked_account(due.account)
+    What is due is counted once nobody else writes in the books. `by` is nobody where an institution
+    pays. Raises NoLongerOpen."""
+    due = what_is_due()
+    _lock_payers(due.enrolment, due.account)
+    due = what_is_due()
     same = select(OnlinePayment).where(
         OnlinePayment.theirs(due.account),
         OnlinePayment.note_id == (due.note.id if due.note else None),
@@ -124,7 +138,7 @@ def keep_begun(number: int, begun: Begun) -> None:
     """Keeps where the provider has it, and asks about it from a while later on."""
     row = _locked(number)
     row.identifier, row.page = begun.identifier, begun.page
-    row.next_at = machine_now() + timedelta(minutes=PAUSES[0])
+    row.next_at = machine_now() + SOON
 
 
 def hear(key: str) -> bool:
@@ -150,7 +164,7 @@ def look(number: int) -> None:
     """Asks the provider how a payment stands, and writes it. Opens its own transactions, and none
     is open while it asks. Raises ProviderAway, and then it is asked again later."""
     row = db.session.get_one(OnlinePayment, number)
-    identifier, next_at = row.identifier, row.next_at
+    identifier, stood = row.identifier, stands(row)
     db.session.rollback()
     assert identifier is not None  # what was not begun is not asked about
     try:
@@ -158,31 +172,39 @@ def look(number: int) -> None:
     except ProviderAway:
         with transaction():
             row = _locked(number)
-            if row.next_at == next_at:
-                _put_off(row)
+            if stands(row) == stood:
+                row.next_at = _again(row)
         raise
     with transaction():
-        write(number, told, next_at)
+        write(number, told, stood)
 
 
-def write(number: int, told: Told, next_at: datetime | None) -> None:
-    """Writes what the provider said: what came in, once, as much as it is; and what went back. What
-    it said before and is heard later changes nothing. `next_at` is as it stood when asking began:
-    where it is another by now, something was heard since, and that is asked about too."""
+def stands(row: OnlinePayment) -> Stood:
+    """How a row stands now."""
+    return Stood(row.next_at, row.tries)
+
+
+def write(number: int, told: Told, stood: Stood) -> None:
+    """Writes what the provider said: what came in, once, as much as it is; and what went back, or
+    came again. What it said before and is heard later changes nothing. Where the row is not as it
+    `stood` when asking began, something was heard since, and that is asked about too."""
     row = db.session.get_one(OnlinePayment, number)
     if row.enrolment and row.enrolment.case_id:
         locked_case(row.enrolment.case_id)
-    locked_account(row.account)
+    _lock_payers(row.enrolment, row.account)
     row = _locked(number)
+    fresh = stands(row) == stood
+    row.tries += 1
     if told.state == PAID and row.payment is None:
-        row.payment = _pay(row, told)
-    row.state = PAID if row.payment else told.state
-    if row.payment and told.back > row.returned:
-        _went_back(row, row.payment, told.back)
-    if row.next_at == next_at:
-        row.next_at = None
-        if row.state == OPEN:
-            _put_off(row)
+        row.state, row.payment = PAID, _pay(row, told)
+        _put_right(row, row.payment, told)
+        keep_said(row, told)
+    elif fresh and row.payment is None:
+        row.state = told.state
+    elif fresh and row.payment and told.back != row.returned:
+        _put_right(row, row.payment, told)
+        keep_said(row, told)
+    row.next_at = _again(row) if fresh else machine_now()
 
 
 def _pay(row: OnlinePayment, told: Told) -> Payment:
@@ -190,17 +212,22 @@ def _pay(row: OnlinePayment, told: Told) -> Payment:
     came too late, or for somebody else to pay by now, is what the account has too much."""
     today = brussels_date(legal_now())
     on = min(brussels_date(told.paid_at), today) if told.paid_at else today
-    paid = Paid(told.cents, on, PROVIDER, row.what, f"{provider.name()}:{told.identifier}")
+    paid = Paid(told.cents, on, PROVIDER, row.what, SOURCE.join([provider.name(), told.identifier]))
     own = row.enrolment
     if own is not None and _still_waits(own, row.account):
         return write_down_payment(own, paid, None, legal_now())
     return ledger.pay(row.account, paid, None, row.note)
 
 
-def _went_back(row: OnlinePayment, payment: Payment, whole: int) -> None:
-    """An enrolment that waits goes on with what is left of its payment."""
-    left = ledger.went_back(payment, whole - row.returned, WENT_BACK)
-    own, row.returned = row.enrolment, whole
+def _put_right(row: OnlinePayment, payment: Payment, told: Told) -> None:
+    """What went back of a payment, or came again. An enrolment that waits goes on with what is left
+    of it."""
+    if told.back == row.returned:
+        return
+    if (beyond := told.back - max(told.cents, row.returned)) > 0:
+        ledger.went_back_beside(row.account, beyond, WENT_BACK)
+    left = ledger.stands_at(payment, told.cents - told.back, WENT_BACK)
+    own, row.returned = row.enrolment, told.back
     if left is not None:
         row.payment = left
         if own is not None and is_for_seat(own, payment):
@@ -212,12 +239,21 @@ def _still_waits(own: Enrolment, account: Account) -> bool:
     return waits and pays_for(own) is account and bool(to_pay(own))
 
 
-def _put_off(row: OnlinePayment) -> None:
-    """It is asked about again after a pause that grows, and not for ever."""
-    minutes = PAUSES[min(row.tries, len(PAUSES) - 1)]
-    again = machine_now() + timedelta(minutes=minutes)
-    row.tries += 1
-    row.next_at = again if row.at + LONGEST > legal_now() else None
+def _again(row: OnlinePayment) -> datetime | None:
+    """It is asked about again after as long as it is there, and once a day from then on; what is
+    paid once a day, for it could go back. Not for ever, and not what is over."""
+    age = legal_now() - row.at
+    if age >= LONGEST.get(row.state, timedelta()):
+        return None
+    pause = DAILY if row.state == PAID else min(max(age, SOON), DAILY)
+    return machine_now() + pause
+
+
+def _lock_payers(own: Enrolment | None, account: Account) -> None:
+    """In the order of the house: the person, and then the institution that pays."""
+    if own is not None:
+        locked_account(own.person)
+    locked_account(account)
 
 
 def _locked(number: int) -> OnlinePayment:
