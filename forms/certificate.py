@@ -21,6 +21,10 @@ NOTHING = (
     "Er is nu niets voor te stellen: uit de resultaten en de vrijstellingen volgt niets, of het is "
     "er al. Staat het op de opleidingsfiche?"
 )
+FAILED_TEST = (
+    "Niet geslaagd voor de NT2-test: de directie kan dit niet ondertekenen. De cursist krijgt de "
+    "reden, en kan een gesprek vragen."
+)
 NT2 = "nt2"
 # A sheet that does not ask the test may be of another level, or was not written yet (art. 3.2).
 NT2_TEST = (
@@ -98,4 +102,5 @@ def _token(what: Sequence[str]) -> str:
 
 def _said(proposal: Proposal) -> str:
     programme, module, kind = proposal.what
-    return f"{called(Kind(kind), programme, module)}. {' '.join(proposal.earned.why)}"
+    failed = (FAILED_TEST,) if proposal.earned.failed_test else ()
+    return f"{called(Kind(kind), programme, module)}. {' '.join((*proposal.earned.why, *failed))}"

@@ -84,6 +84,11 @@ def my_ledger() -> str:
     return _page("account/rekening")
 
 
+def my_papers() -> str:
+    """The certificates and other papers of somebody."""
+    return _page("account/papieren")
+
+
 def my_lessons() -> str:
     """What somebody is enrolled in."""
     return _page("/mijn-lessen")

@@ -14,7 +14,14 @@ from processes import accounts, cases, log_context
 from processes.cases.administration import alarms, day_mails, escalations, reminders
 from processes.cases.committee import choosing, last_call, leaving, newcomers
 from processes.cases.doors import each_morning, unmanned
-from processes.cases.enrolment import attesting, cancelling, renewing, waiting, wishing
+from processes.cases.enrolment import (
+    attesting,
+    cancelling,
+    nt2_starting,
+    renewing,
+    waiting,
+    wishing,
+)
 from processes.cases.file import copies
 from processes.cases.heard import reminding
 from processes.cases.ledger import online, settling
@@ -85,6 +92,7 @@ def look_around() -> None:
         waiting.offer_places,
         wishing.tell_wishes,
         attesting.issue_listed,
+        nt2_starting.tell_begun,
         _mornings,
         reminding.tell_held,
         settling.settle,

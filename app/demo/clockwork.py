@@ -8,7 +8,7 @@ from processes import cases
 from processes.cases.administration import day_mails, escalations, reminders
 from processes.cases.committee import choosing, last_call, newcomers
 from processes.cases.doors import each_morning
-from processes.cases.enrolment import attesting
+from processes.cases.enrolment import attesting, nt2_starting
 from processes.cases.ledger import settling
 from processes.cases.minors import confirming
 from processes.clock import legal_now, set_offset
@@ -60,6 +60,7 @@ def fire_all() -> None:
     newcomers.ask()
     settling.settle()
     attesting.issue_listed()
+    nt2_starting.tell_begun()
     confirming.remind()
     each_morning.tell_about_talks()
     last_call.remind()

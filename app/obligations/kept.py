@@ -49,6 +49,7 @@ KEEPERS = {
     "processes/cases/enrolment/certificates.py": "studiebewijzen, met een code om na te kijken",
     "processes/regulation/certificates.py": "welk studiebewijs je krijgt voor wat",
     "processes/cases/enrolment/nt2_tests.py": "wat er over de NT2-test opgeschreven is",
+    "processes/cases/enrolment/nt2_starting.py": "de mail over de NT2-test bij de start",
     "app/reading/nt2_tests.py": "wat je zelf over de NT2-test leest",
     "processes/cases/ledger/online.py": "betalen op internet",
     "processes/cases/file/disclosures.py": "aan wie het centrum iets over iemand gaf",

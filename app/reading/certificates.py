@@ -10,7 +10,13 @@ from sqlalchemy.orm import joinedload
 
 from app.reading.paging import Stretch
 from processes.clock import legal_now
-from processes.facts.certificates import PROCESS, proposals_of, refusals_of, to_look_at
+from processes.facts.certificates import (
+    PROCESS,
+    can_be_proposed,
+    proposals_of,
+    refusals_of,
+    to_look_at,
+)
 from processes.facts.enrolment_settings import enrolment_settings
 from processes.facts.studied import Proposal, proved_by_evc, tests_of
 from processes.models import (
@@ -44,13 +50,15 @@ STATES = {
 
 @dataclass(frozen=True)
 class Line:
-    """What can be proposed for somebody, and the cases in which the same was refused before; for
-    which programmes, by their numbers, the NT2 test is lacking, and what was written of it."""
+    """What follows for somebody, and the cases in which the same was refused before; for which
+    programmes, by their numbers, the NT2 test is lacking, and what was written of it; and whether
+    anything of it `can_be_proposed`, be it only for the direction to refuse it."""
 
     person: Person
     proposals: list[Proposal]
     refusals: list[Case]
     lacking: list[tuple[int, str, Nt2Test | None]]
+    can_be_proposed: bool
 
 
 def stretch(reader: Person, state: str) -> Stretch:
@@ -96,6 +104,7 @@ def people(numbers: Sequence[int]) -> list[Line]:
                 for it in own
                 if it.earned.lacks_test
             ],
+            any(can_be_proposed(it.earned) for it in own),
         )
         for each in found
         if (own := proposed[each.id])

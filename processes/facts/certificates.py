@@ -28,8 +28,15 @@ LACKS_TEST = (
 
 def proposals(cursist: Person) -> list[Proposal]:
     """All that follows for somebody and that they do not have, that nobody proposed yet, and for
-    which no test is lacking (art. 3.2)."""
-    return [each for each in proposals_of([cursist])[cursist.id] if not each.earned.lacks_test]
+    which no test is lacking (art. 3.2). Who failed it has a right to a decision with its reasons
+    (art. 3.6), so that can be proposed, though not signed."""
+    found = (each for each in proposals_of([cursist])[cursist.id])
+    return [each for each in found if can_be_proposed(each.earned)]
+
+
+def can_be_proposed(earned: Earned) -> bool:
+    """No test is lacking for it, or the test was failed."""
+    return earned.failed_test or not earned.lacks_test
 
 
 def proposals_of(cursists: Sequence[Person]) -> dict[int, list[Proposal]]:

@@ -61,14 +61,14 @@ def following_of(cursists: Sequence[Person]) -> dict[int, list[Proposal]]:
     spared = select(Exemption).where(Exemption.cursist_id.in_(numbers)).order_by(Exemption.id)
     exemptions = db.session.scalars(spared).all()
     passed, exempted = _passed(results), _exempted(exemptions)
-    tested = {key for key, test in tests_of(numbers).items() if test.said != TestSaid.FAILED}
+    tests = {key: TestSaid(test.said) for key, test in tests_of(numbers).items()}
     sheets = _sheets({programme for _, programme in (*passed, *exempted)})
     yes = enrolment_settings().certificate_with_exemptions is CertificateWithExemptions.YES
     found: dict[int, list[Proposal]] = {number: [] for number in numbers}
     for of_whom, programme in sorted({*passed, *exempted}):
         key, sheet = (of_whom, programme), sheets.get(programme) or Sheet(programme, None, ())
         follows = earned(
-            sheet, passed[key], exempted[key], with_exemptions=yes, tested=key in tested
+            sheet, passed[key], exempted[key], with_exemptions=yes, test=tests.get(key)
         )
         found[of_whom] += [Proposal(programme, each) for each in follows]
     return found

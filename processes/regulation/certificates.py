@@ -100,12 +100,14 @@ class Exempted:
 @dataclass(frozen=True)
 class Earned:
     """A certificate that follows, of a module or of the `WHOLE`, and `why` in sentences; it
-    `lacks_test` as long as nobody wrote down that the NT2 test was passed, or is not asked."""
+    `lacks_test` as long as nobody wrote down that the NT2 test was passed, or is not asked, and
+    `failed_test` where it was written that it was failed."""
 
     kind: Kind
     module: str
     why: tuple[str, ...]
     lacks_test: bool = False
+    failed_test: bool = False
 
 
 def earned(
@@ -114,15 +116,16 @@ def earned(
     exempted: Collection[Exempted],
     *,
     with_exemptions: bool = True,
-    tested: bool = False,
+    test: TestSaid | None = None,
 ) -> list[Earned]:
     """All that follows in a programme, in the order of its sheet and the whole of it last. What was
     decided before an exemption stays as it is; who was exempted before that gets none of the module
     itself, and by EVC one of three, by what was recognised and whatever the sheet says: each of
     these is named.
-    The whole follows too where the committee granted it after it was refused.
+    The whole follows too where the committee granted it after it was refused; then no test is asked
+    any more.
     `with_exemptions`: exemptions count for the whole, of which at least one module was passed.
-    `tested`: they passed the NT2 test, or it is not asked of them (art. 3.2)."""
+    `test`: what counts of what was written of them and the NT2 test (art. 3.2)."""
     known = {each.name for each in sheet.modules}
     proved = sorted({each.module for each in exempted if each.by_evc} - known)
     modules = (*sheet.modules, *(SheetModule(name, counts=False) for name in proved))
@@ -132,10 +135,11 @@ def earned(
     done = [each for each in counted if each.passed or (each.exempted and with_exemptions)]
     complete = any(each.passed for each in counted) and len(done) == len(counted)
     why = tuple(sentence for each in counted for sentence in each.why) if complete else ()
-    why += tuple(_granted(each) for each in passed if each.module == WHOLE)
-    if sheet.gives and why:
-        lacks_test = sheet.nt2_test and not tested
-        found.append(Earned(sheet.gives, WHOLE, why, lacks_test))
+    granted = tuple(_granted(each) for each in passed if each.module == WHOLE)
+    if sheet.gives and (why or granted):
+        asked = sheet.nt2_test and not granted
+        lacks, failed = asked and test in (None, TestSaid.FAILED), asked and test is TestSaid.FAILED
+        found.append(Earned(sheet.gives, WHOLE, why + granted, lacks, failed))
     return found
 
 

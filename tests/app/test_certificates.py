@@ -229,6 +229,11 @@ def test_the_secretariat_writes_down_that_the_test_was_passed(passed: Play) -> N
     assert chris.send("Bewaar", **day).status_code == 422
     assert chris.send("Bewaar", said="not_asked", **day | {"day-month": "10"}).status_code == 422
     assert "Wie in 2023-2024 begon" in chris.errors[0]
+    chris.send("Bewaar", said="failed", **day | {"day-year": "2025"})
+    assert "niet geslaagd voor de NT2-test op 1 april 2025. Stel het voor" in chris.text
+    chris.follow("Amina")
+    assert "Niet geslaagd voor de NT2-test: de directie kan dit niet ondertekenen." in chris.text
+    chris.get(page)
     chris.send("Bewaar", said="passed", **day | {"day-year": "2025"})
     assert "Het is bewaard." in chris.text
     assert "Certificaat: NT2, de hele opleiding" in chris.text

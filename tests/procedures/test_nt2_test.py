@@ -10,8 +10,9 @@ from app.reading.certificates import people
 from forms.certificate import Sign
 from processes.cases.enrolment.nt2_tests import write_test
 from processes.errors import NotAllowed
-from processes.models import Nt2Test, Programme, db, transaction
-from tests.certifying import MODULE, WHOLE, following, passes, propose, sign
+from processes.facts.certificates import proposals
+from processes.models import Nt2Test, Programme, Result, db, transaction
+from tests.certifying import MODULE, WHOLE, following, issued, passes, propose, sign
 from tests.play import Play, refusal
 
 
@@ -35,6 +36,12 @@ def writes_of_test(play: Play, said: str, day: date | None, by: str = "chris") -
         write_test(play.person(by), play.person("amina"), nt2, said, day)
 
 
+def to_be_signed(play: Play) -> list[tuple[str, str, str]]:
+    """What the direction can sign for Amina once it is proposed."""
+    found = proposals(play.person("amina"))
+    return [each.what for each in found if not each.earned.lacks_test]
+
+
 @pytest.fixture
 def asked_the_test(passed: Play) -> Play:
     """The sheet of NT2 asks the test for the whole."""
@@ -53,7 +60,7 @@ def test_no_certificate_of_nt2_is_proposed_before_the_test_was_passed(
     [line] = people([play.ids["amina"]])
     assert [(name, test) for _, name, test in line.lacking] == [("NT2", None)]
     writes_of_test(play, "failed", date(2025, 4, 1))
-    assert following(play) == [MODULE]
+    assert to_be_signed(play) == [MODULE]
     writes_of_test(play, "passed", date(2025, 4, 10))
     assert following(play) == [MODULE, WHOLE]
     rows = db.session.scalars(select(Nt2Test).order_by(Nt2Test.id)).all()
@@ -73,13 +80,45 @@ def test_who_passed_the_test_once_passed_it(asked_the_test: Play) -> None:
     writes_of_test(play, "passed", date(2025, 4, 10))
     for day in (date(2025, 3, 1), date(2025, 4, 12)):  # other attempts, typed later
         writes_of_test(play, "failed", day)
-        assert following(play) == [MODULE, WHOLE]
+        assert to_be_signed(play) == [MODULE, WHOLE]
     writes_of_test(play, "failed", date(2025, 4, 10))
-    assert following(play) == [MODULE]
+    assert to_be_signed(play) == [MODULE]
     writes_of_test(play, "not_asked", date(2024, 9, 1))
-    assert following(play) == [MODULE, WHOLE]
+    assert to_be_signed(play) == [MODULE, WHOLE]
     writes_of_test(play, "failed", date(2025, 4, 13))  # so it was asked of them
-    assert following(play) == [MODULE]
+    assert to_be_signed(play) == [MODULE]
+
+
+@pytest.mark.obligation("3.2-02", "3.6-02")
+def test_who_failed_the_test_is_refused_with_reasons_and_can_contest_that(
+    asked_the_test: Play,
+) -> None:
+    play = asked_the_test
+    [line] = people([play.ids["amina"]])
+    assert ([each.what for each in line.proposals], line.can_be_proposed) == ([MODULE], True)
+    writes_of_test(play, "failed", date(2025, 4, 1))
+    assert following(play) == [MODULE, WHOLE]
+    propose(play, WHOLE)
+    assert refusal(lambda: sign(play)) == (
+        "signed",
+        "Voor dit certificaat is de NT2-test nodig (art. 3.2). Er staat niet dat de cursist "
+        "slaagde. Kies nee, en schrijf waarom.",
+    )
+    sign(play, signed=False, reasons="Je slaagde niet voor de NT2-test.")
+    told = play.mail("refused_notice").text
+    for words in ("Je slaagde niet voor de NT2-test.", "3 werkdagen", "3.6"):
+        assert words in told
+    play.accept_mails()
+    result = db.session.scalars(select(Result).where(Result.module == "")).one()
+    play.open(result=result, at="2025-04-15 10:00")
+    play.invite()
+    play.travel_to("2025-04-22 15:00")
+    play.hold_talk()
+    play.decide(reconvene=True)
+    play.meet_again(certificate=True)
+    propose(play, WHOLE)  # the committee decided: the test is asked no more
+    sign(play)
+    assert issued().kind == "certificate"
 
 
 def test_nobody_took_the_test_before_the_year_in_which_it_is_asked(asked_the_test: Play) -> None:

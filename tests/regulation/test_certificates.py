@@ -16,6 +16,7 @@ from processes.regulation.certificates import (
     SheetModule,
     earned,
 )
+from processes.regulation.certificates import TestSaid as Said
 
 APRIL, MAY, JUNE = date(2025, 4, 14), date(2025, 5, 12), date(2025, 6, 23)
 A = SheetModule("A", Kind.PARTIAL)
@@ -100,15 +101,23 @@ def test_there_are_seven_kinds_each_for_a_module_a_programme_or_both() -> None:
 
 @pytest.mark.obligation("3.2-02")
 @pytest.mark.parametrize(
-    ("asked", "tested", "lacks"),
-    [(False, False, False), (True, False, True), (True, True, False), (False, True, False)],
+    ("asked", "test", "lacks", "failed"),
+    [
+        (False, None, False, False),
+        (True, None, True, False),
+        (True, Said.FAILED, True, True),
+        (True, Said.PASSED, False, False),
+        (True, Said.NOT_ASKED, False, False),
+        (False, Said.FAILED, False, False),
+    ],
 )
 def test_the_whole_of_nt2_lacks_the_test_until_it_was_passed(
-    asked: bool, tested: bool, lacks: bool
+    asked: bool, test: Said | None, lacks: bool, failed: bool
 ) -> None:
     of_nt2 = Sheet("NT2", Kind.CERTIFICATE, (A, B), nt2_test=asked)
-    found = earned(of_nt2, [Passed("A", MAY), Passed("B", MAY)], [], tested=tested)
+    found = earned(of_nt2, [Passed("A", MAY), Passed("B", MAY)], [], test=test)
     assert [each.lacks_test for each in found] == [False, False, lacks]
+    assert [each.failed_test for each in found] == [False, False, failed]
 
 
 @pytest.mark.obligation("3.6-12")
