@@ -115,6 +115,29 @@ def on_taking(code: str, until: date | None, price: Fee | None, *, signs: bool) 
     return in_words_of(code, sentences, lambda: in_both(["Neem de plaats"]))
 
 
+def on_wishing(code: str, *, there: bool, can_come_free: bool) -> Markup | None:
+    """When somebody is told of a place, once, and that it keeps none."""
+
+    def sentences() -> Iterator[str]:
+        if can_come_free:
+            yield say(
+                "We mailen je één keer: als je je kan inschrijven in deze lesgroep, of in een "
+                "andere lesgroep van deze module waarin dat nu nog niet kan."
+            )
+        else:
+            yield say(
+                "Een derde van de lessen is voorbij. In deze lesgroep kan je je niet meer "
+                "inschrijven. We mailen je één keer: als je je kan inschrijven in een andere "
+                "lesgroep van deze module waarin dat nu nog niet kan."
+            )
+        yield say("Dit is geen inschrijving, en we houden geen plaats voor je vrij.")
+        yield _priority()
+        if there:
+            yield say("Je vroeg dit al. Bij Mijn lessen kan je het weghalen.")
+
+    return in_words_of(code, sentences, lambda: in_both([] if there else ["Mail me"]))
+
+
 def _price(price: Fee | None) -> str:
     if price is None:
         return say("De prijs is nog niet bekend. Vraag ernaar op het secretariaat.")

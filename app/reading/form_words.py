@@ -111,6 +111,7 @@ OF_ENROLLING = (
     "Schrijf je in",
     "Onderteken",
     "Neem de plaats",
+    "Mail me",
 )
 MEANWHILE = "Je antwoorden veranderden intussen. Er is nog niets verstuurd. Kijk alles nog eens na."
 

@@ -6,7 +6,9 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.reading.catalogue import shown
+from app.reading.enrolling_words import on_wishing, spoken_here
 from app.signed_in import me
+from app.writing.filing_pages import spoken
 from processes.cases.enrolment import wishing as door
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, Refused
@@ -24,7 +26,9 @@ def ask(code: str) -> Page:
     if request.method == "GET":
         there = any(each.run_id == run.id for each in door.wishes_of(me()))
         free = door.can_come_free(run)
-        return render_template("enrolling/wish.html", run=run, there=there, can_come_free=free)
+        told = {"there": there, "can_come_free": free}
+        words = spoken(on_wishing(spoken_here(), **told))
+        return render_template("enrolling/wish.html", run=run, **told, **words)
     try:
         with transaction():
             door.wish(db.session.get_one(Person, who), _run(code))

@@ -20,7 +20,7 @@ from processes.models.measures import CENTRE, LOCATION, PREVENTIVE
 from processes.regulation import brussels_date
 
 from .in_force import in_force_from
-from .paying import charged_institution
+from .paying import charged_to_institution
 
 SOON = timedelta(days=14)
 
@@ -71,33 +71,47 @@ def open_to_payer(own: Enrolment, at: datetime) -> list[Material]:
     of any other run only what stays, for the rest is for cursists (5.9). It pays where something is
     left on its account, as for the attestation. It asks nothing that an institution is not told:
     not who is excluded, and not what somebody follows that is not paid by it (CNO-37)."""
-    last = own.run.last_day
-    if not has_place(own) or last is None or charged_institution(own) is None:
+    if not charged_to_institution([own]):
         return []
-    found = of_run(own.run)
-    if own.run.payment == DEBIT_NOTE and brussels_date(at) <= last:
-        return found
-    return [each for each in found if each.access == AFTERWARDS]
+    return [each for each in of_run(own.run) if _payer_may(own, each.access, at)]
 
 
 def with_material_for_payer(enrolments: Iterable[Enrolment], at: datetime) -> set[int]:
     """Which of these enrolments have something for the institution that pays to use now, by their
     numbers."""
     every = list(enrolments)
-    runs = _runs_with_any(every)
-    return {each.id for each in every if each.run_id in runs and open_to_payer(each, at)}
+    pays, accesses = charged_to_institution(every), _accesses_of_runs(every)
+    return {
+        each.id
+        for each in every
+        if each.id in pays
+        and any(_payer_may(each, access, at) for access in accesses.get(each.run_id, ()))
+    }
+
+
+def _payer_may(own: Enrolment, access: str, at: datetime) -> bool:
+    last = own.run.last_day
+    if not has_place(own) or last is None:
+        return False
+    runs = own.run.payment == DEBIT_NOTE and brussels_date(at) <= last
+    return runs or access == AFTERWARDS
 
 
 def with_material(enrolments: Iterable[Enrolment], at: datetime) -> set[int]:
     """Which of these enrolments have something to use now, by their numbers."""
     every = list(enrolments)
-    runs = _runs_with_any(every)
+    runs = _accesses_of_runs(every)
     return {each.id for each in every if each.run_id in runs and open_to(each, at)}
 
 
-def _runs_with_any(enrolments: list[Enrolment]) -> set[int]:
-    rows = select(Material.run_id).where(Material.run_id.in_([own.run_id for own in enrolments]))
-    return set(db.session.scalars(rows.distinct()))
+def _accesses_of_runs(enrolments: list[Enrolment]) -> dict[int, set[str]]:
+    """For how long what there is of their runs is read, by the numbers of those that have some."""
+    theirs = Material.run_id.in_([own.run_id for own in enrolments])
+    found: dict[int, set[str]] = {}
+    rows = select(Material.run_id, Material.access).where(theirs).distinct()
+    for run, access in db.session.execute(rows):
+        found.setdefault(run, set()).add(access)
+    return found
 
 
 def has_place(own: Enrolment) -> bool:

@@ -1,5 +1,6 @@
 """Who pays for an enrolment, and whether that was done: as the books say it now (2.1, 2.2)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
@@ -42,9 +43,17 @@ def has_stopped(own: Enrolment) -> bool:
 def charged_institution(own: Enrolment) -> Institution | None:
     """The institution on whose account something of an enrolment is left; None where the person
     pays, and where all was taken back from the institution."""
-    rows = select(Charge).where(Charge.enrolment_id == own.id, Charge.cents > 0)
-    theirs = rows.where(Charge.institution_id == own.institution_id)
-    return own.institution if any(left_of(row) for row in db.session.scalars(theirs)) else None
+    return own.institution if charged_to_institution([own]) else None
+
+
+def charged_to_institution(enrolments: Iterable[Enrolment]) -> set[int]:
+    """Of which of these enrolments something is left on the account of their institution, by their
+    numbers."""
+    theirs = [own.id for own in enrolments if own.institution_id]
+    rows = select(Enrolment.id).join(Charge, Charge.enrolment_id == Enrolment.id)
+    same = Charge.institution_id == Enrolment.institution_id
+    left = rows.where(Enrolment.id.in_(theirs), same).group_by(Enrolment.id)
+    return set(db.session.scalars(left.having(func.sum(Charge.cents) > 0)))
 
 
 def place_before(own: Enrolment) -> Enrolment | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base
@@ -13,9 +13,9 @@ WAITS = text("told_at IS NULL")
 
 
 class PlaceWish(Base):
-    """Somebody wants to be told, once, when a place comes free in a run that is full, or another
-    run of its module is there; since a legal moment, at which `newest` was the number of the newest
-    run of the module. `told_at` is when they were told: the wish is over."""
+    """Somebody wants to be told, once, when people can enrol in a run in which they cannot, or in
+    another run of its module; since a legal moment, at which `able` were the numbers of the runs of
+    the module in which people could. `told_at` is when they were told: the wish is over."""
 
     __tablename__ = "place_wish"
     __table_args__ = (
@@ -30,7 +30,7 @@ class PlaceWish(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"), index=True)
-    newest: Mapped[int]
+    able: Mapped[list[int]] = mapped_column(JSON)
     asked_at: Mapped[datetime]
     told_at: Mapped[datetime | None]
     person: Mapped[Person] = relationship()

@@ -63,6 +63,7 @@ SCANT: Values = {
     **{name: said for name, said in FULL.items() if not name.endswith(".institution_id")},
     "due_date.kind": "house",
     "enrolment.ended_at": datetime(2025, 4, 15, 10, tzinfo=UTC),  # of a run one goes on
+    "place_wish.told_at": datetime(2025, 4, 15, 10, tzinfo=UTC),  # one waits to be told
     "module": "frans ",
     "name": "Wim {}",
     "post_item.template": "disciplinary_procedure/notice",

@@ -26,6 +26,12 @@ ONLY_DUTCH = {
     "ar": "هذه النصوص بالهولندية فقط.",
     "uk": "Ці тексти є лише нідерландською мовою.",
 }
+NO_PLACE = {
+    "en": "This is not an enrolment, and we keep no place for you.",
+    "fr": "Ceci n’est pas une inscription, et nous ne gardons pas de place pour vous.",
+    "ar": "هذا ليس تسجيلًا، ولا نحتفظ لك بمكان.",
+    "uk": "Це не запис на навчання, і ми не тримаємо для вас місця.",
+}
 TAKE = {"en": "Take the place", "fr": "Prendre la place", "ar": "خذ المكان", "uk": "Взяти місце"}
 
 
@@ -87,6 +93,21 @@ def test_who_enrols_reads_what_it_costs_what_they_sign_and_what_is_wrong(
         assert dutch in both
     amina.get("/akkoord")
     assert ONLY_DUTCH[code] in said(amina)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_who_wants_to_be_told_of_a_place_reads_when_they_are(offered: Play, code: str) -> None:
+    with transaction():
+        offered.add("zoe")
+    sees(offered, asks(offered, "KO-1"))
+    zoe = Browser(offered, "zoe")
+    zoe.get(f"/aanbod/KO-1/laat-weten?taal={code}")
+    assert (block(zoe).get("lang"), NO_PLACE[code] in said(zoe)) == (code, True)
+    assert block(zoe).cssselect(".ww-both dt")[0].text == "Mail me"
+    zoe.send("Mail me")
+    zoe.get("/aanbod/KO-1/laat-weten")
+    assert "Mijn lessen" in said(zoe)
+    assert block(zoe).cssselect(".ww-both") == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

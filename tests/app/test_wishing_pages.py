@@ -38,18 +38,18 @@ def test_who_asks_to_be_told_reads_so_at_their_lessons_until_they_need_it_no_mor
 ) -> None:
     zoe = Browser(full, "zoe")
     zoe.get("/aanbod/KO-1")
-    zoe.follow("Laat het me weten als er een plaats vrijkomt of een nieuwe lesgroep is")
+    zoe.follow("Laat het me weten als er een plaats is, hier of in een andere lesgroep")
     assert "Dit is geen inschrijving, en we houden geen plaats voor je vrij." in zoe.text
     zoe.send("Mail me")
     assert "Je krijgt een mail als er een plaats is." in zoe.text
-    assert "Lesgroep KO-1, of een nieuwe lesgroep van deze module" in zoe.text
+    assert "Lesgroep KO-1, of een andere lesgroep van deze module" in zoe.text
     zoe.get("/aanbod/KO-1/laat-weten")
     assert "Je vroeg dit al." in zoe.text
     zoe.get("/account/wat-we-bewaren/kopie.json")
     zoe.get("/mijn-lessen")
     zoe.send("Niet meer nodig: Soep")
     assert "Goed. Je krijgt hierover geen mail." in zoe.text
-    assert "of een nieuwe lesgroep" not in zoe.text
+    assert "of een andere lesgroep" not in zoe.text
 
 
 def test_of_a_run_with_a_place_one_enrols_at_once(full: Play) -> None:
@@ -72,12 +72,12 @@ def test_after_a_third_of_the_lessons_one_can_only_hear_of_another_run(full: Pla
     full.travel_to("2025-05-27 10:00", settle=False)  # four of the nine are over
     zoe = Browser(full, "zoe")
     zoe.get("/aanbod/KO-1")
-    assert "als er een plaats vrijkomt" not in zoe.text
-    zoe.follow("Laat het me weten als er een nieuwe lesgroep is")
+    assert "als er een plaats is, hier" not in zoe.text
+    zoe.follow("Laat het me weten als er plaats is in een andere lesgroep")
     assert "In deze lesgroep kan je je niet meer inschrijven." in zoe.text
     assert "als je je kan inschrijven in deze lesgroep," not in zoe.text
     zoe.send("Mail me")
-    assert "Een nieuwe lesgroep van deze module: in lesgroep KO-1 kan je je niet meer" in zoe.text
+    assert "Een andere lesgroep van deze module: in lesgroep KO-1 kan je je niet meer" in zoe.text
 
 
 def test_a_wish_of_which_the_run_is_over_leads_nowhere(full: Play) -> None:

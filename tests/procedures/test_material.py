@@ -22,7 +22,7 @@ from processes.clock import legal_now
 from processes.documents import removing
 from processes.documents.store import path_of
 from processes.errors import AlreadyThere, NoLongerOpen, NotAllowed
-from processes.facts.material import open_to, open_to_payer
+from processes.facts.material import open_to, open_to_payer, with_material_for_payer
 from processes.models import (
     AFTERWARDS,
     AT_ENROLMENT,
@@ -40,6 +40,7 @@ from tests.enrolling import asks, own, sees
 from tests.learning import begun, comes, named, number_of, opens, paid_by_a_school, puts
 from tests.offering import run, weekly
 from tests.play import Play, refusal
+from tests.statements import asked
 from tests.stopping import stops
 
 
@@ -118,6 +119,10 @@ def test_an_institution_reads_what_is_of_the_courses_that_it_pays_for(
     assert for_payer("bas") == ["Recepten.png", "Blijft.png"]
     play.travel_to("2025-07-01 00:01", settle=False)
     assert for_payer("bas") == ["Blijft.png"]
+    both = [own("bas"), own("amina")]
+    assert with_material_for_payer(both, legal_now()) == {both[0].id}
+    # However many they are, it is asked in two statements.
+    assert len(asked(lambda: with_material_for_payer(both, legal_now()))) == 2
 
 
 @pytest.mark.obligation("5.9-02", "CNO-37")

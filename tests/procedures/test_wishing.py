@@ -74,6 +74,26 @@ def test_they_are_told_of_a_newer_run_and_of_none_that_they_knew(full: Play) -> 
     assert "Je kan je nu inschrijven in lesgroep KO-3." in full.mail("place").text
 
 
+def test_they_are_told_of_each_run_in_which_they_could_not_enrol(full: Play) -> None:
+    run(full, "KO-2", places=1, lessons=weekly("2025-05-06", 9))
+    with transaction():
+        full.add("kim")
+    sees(full, asks(full, "KO-2", "kim"))
+    run(full, "KO-3", places=1, lessons=weekly("2025-05-07", 9))
+    # Zoe cannot come on the day of KO-3, in which there is a place.
+    wants(full)
+    with transaction():
+        full.add("bas")
+    sees(full, asks(full, "KO-3", "bas"))
+    with transaction():
+        leave(own("bas").id, full.person("bas"), "Ik kan niet.")
+    assert tell_wishes() == 0
+    with transaction():
+        leave(own("kim").id, full.person("kim"), "Ik kan niet.")
+    assert tell_wishes() == 1
+    assert "Je kan je nu inschrijven in lesgroep KO-2." in full.mail("place").text
+
+
 def test_a_place_for_which_somebody_waits_is_told_to_nobody_else(full: Play) -> None:
     with transaction():
         db.session.query(Run).one().places = 2

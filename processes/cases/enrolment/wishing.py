@@ -1,10 +1,12 @@
 """Who finds a run full and cannot wait for it, wants to be told: once, when people can enrol in it
-again, or in a newer run of its module. It keeps no place, and gives nobody priority (2.1)."""
+again, or in another run of its module in which they could not. It keeps no place, and gives nobody
+priority (2.1)."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import ColumnElement, and_, delete, select
 from sqlalchemy.orm import aliased, contains_eager
 
 from processes import links, mails
@@ -48,12 +50,11 @@ def wish(by: Person, run: Run) -> PlaceWish:
         raise Refused("", NOT_NEEDED)
     if running(by, run):
         raise Refused("", THERE)
-    newest = select(func.max(Run.id)).where(Run.module_id == run.module_id)
-    number, now = db.session.scalars(newest).one(), legal_now()
+    able, now = [each.id for each in _able(Run.module_id == run.module_id)], legal_now()
     own = select(PlaceWish).where(PlaceWish.person_id == by.id, PlaceWish.run_id == run.id)
     return found_or_made(
         own.where(PlaceWish.told_at.is_(None)),
-        lambda: PlaceWish(person=by, run=run, newest=number, asked_at=now),
+        lambda: PlaceWish(person=by, run=run, able=able, asked_at=now),
     )
 
 
@@ -93,12 +94,12 @@ def forget_old() -> int:
 def tell_wishes() -> int:
     """Tells everybody for whom there is a place now, each in a transaction of its own, whatever
     becomes of the others; how many."""
-    able = _able_now()
+    able = _able_by_module()
     waits = PlaceWish.told_at.is_(None), Run.module_id.in_(able)
     rows = select(PlaceWish).join(PlaceWish.run).where(*waits).order_by(PlaceWish.id)
     wishes = db.session.scalars(rows.options(contains_eager(PlaceWish.run)))
     numbers = [
-        own.id for own in wishes if any(_is_wanted(own, run) for run in able[own.run.module_id])
+        own.id for own in wishes if any(run not in own.able for run in able[own.run.module_id])
     ]
     db.session.rollback()
     return sum(
@@ -131,29 +132,26 @@ def _tell(number: int) -> int:
     return 1
 
 
-def _is_wanted(own: PlaceWish, run: int) -> bool:
-    return run == own.run_id or run > own.newest
-
-
-def _able_now() -> dict[int, set[int]]:
+def _able_by_module() -> dict[int, set[int]]:
     """In which runs people can enrol now, by the modules for which somebody wishes: each run is
     looked at once, however many wish for it."""
     wanted = aliased(Run)
     wished = select(wanted.module_id).join(PlaceWish, PlaceWish.run_id == wanted.id)
     asked = Run.module_id.in_(wished.where(PlaceWish.told_at.is_(None)))
     found: dict[int, set[int]] = {}
-    for run in db.session.scalars(_that_are_offered().where(Run.places_taken < Run.places, asked)):
-        if not cannot_now(run):
-            found.setdefault(run.module_id, set()).add(run.id)
+    for run in _able(asked):
+        found.setdefault(run.module_id, set()).add(run.id)
     return found
 
 
-def _that_are_offered() -> Select[Run]:
-    today = brussels_date(legal_now())
+def _able(which: ColumnElement[bool]) -> Iterator[Run]:
+    """Of these runs those in which people can enrol now, the oldest first."""
+    there = Run.last_day >= brussels_date(legal_now()), Run.cancelled_at.is_(None)
     rows = select(Run).join(Run.module).join(Module.programme)
-    return rows.where(
-        Run.last_day >= today, Run.cancelled_at.is_(None), ~Module.ended, ~Programme.ended
-    ).order_by(Run.id)
+    offered = rows.where(*there, ~Module.ended, ~Programme.ended, Run.places_taken < Run.places)
+    for run in db.session.scalars(offered.where(which).order_by(Run.id)):
+        if not cannot_now(run):
+            yield run
 
 
 def _has_place(own: PlaceWish) -> bool:
@@ -165,9 +163,8 @@ def _has_place(own: PlaceWish) -> bool:
 
 
 def _with_place(own: PlaceWish) -> Run | None:
-    """The run itself, or another of its module that came since it was asked, in which people can
-    enrol now, and in which this one asked for no place yet."""
-    wanted = (Run.id == own.run_id) | (Run.id > own.newest)
-    rows = _that_are_offered().where(Run.module_id == own.run.module_id, wanted)
-    runs = (run for run in db.session.scalars(rows) if not running(own.person, run))
-    return next((run for run in runs if not cannot_now(run)), None)
+    """The run itself, or another of its module, in which people can enrol now and could not when it
+    was asked, and in which this one asked for no place yet."""
+    new = Run.id.not_in(own.able)
+    runs = _able(and_(Run.module_id == own.run.module_id, new))
+    return next((run for run in runs if not running(own.person, run)), None)
