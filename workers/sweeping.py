@@ -24,7 +24,7 @@ from processes.cases.enrolment import (
 )
 from processes.cases.file import copies
 from processes.cases.heard import reminding
-from processes.cases.ledger import online, settling
+from processes.cases.ledger import completing, online, settling
 from processes.cases.minors import confirming, told_later, told_of_runs
 from processes.cases.post import drawing
 from processes.clock import LONGEST_WAIT, holding, legal_now, machine_now
@@ -161,6 +161,7 @@ def _mornings() -> None:
     current = now.date(), now.time() >= REMINDED_AT
     if current_app.extensions.get(MORNING) != current:
         each_morning.tell_about_talks()
+        completing.catch_up()
         if now.time() >= REMINDED_AT:
             last_call.remind()
             reminders.tell()

@@ -19,7 +19,7 @@ from processes.regulation.enrolment import in_cents
 from processes.regulation.enrolment.late import Most
 from processes.trail import DONE, note
 
-from .enrolment import locked_run
+from .seats import locked_run
 from .step import Step
 
 GRANTED, REFUSED, OVER = OUTCOMES = ("granted", "refused", "over")

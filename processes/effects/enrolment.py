@@ -1,7 +1,6 @@
 """What an enrolment checks, writes and computes (art. 2.1 to 2.4). Its rows are read anew at every
 step, for what is paid or shown comes in whatever order."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -11,33 +10,23 @@ from processes.answers import Routing
 from processes.clock import legal_now
 from processes.errors import Refused
 from processes.facts.enrolling import (
-    ADMITTED,
     AGREED,
-    BARRED,
     IN_TIME,
     PLACE,
     check_reduced,
     conditions_before,
     conditions_in_place,
     conditions_of,
-    costs_of_place,
     enrolment_of,
     fee_of,
     running,
-    seat_moment,
     to_pay,
 )
-from processes.facts.paying import payer_of
-from processes.facts.waiting import holds_place, kept_until
-from processes.ledger import Item, charge
+from processes.facts.waiting import kept_until
 from processes.ledger.paying import Paid
-from processes.ledger.written import locked
 from processes.models import (
     BANK,
     CASH,
-    COSTS,
-    FEE,
-    MATERIAL,
     PAYER,
     TERMINAL,
     AgreementText,
@@ -49,24 +38,24 @@ from processes.models import (
     db,
 )
 from processes.regulation import brussels_date
-from processes.regulation.enrolment import Condition, State, What, in_cents
+from processes.regulation.enrolment import State, in_cents
 
 from .seat_payments import called, write_down_payment
+from .seats import (
+    WAITS,
+    ends,
+    in_the_way,
+    lock_who_pays,
+    locked_run,
+    refusals,
+    sit,
+    where_it_stands,
+)
 from .step import Step
 
-SEATED, WAITS, TOO_LATE, FULL = "seated", "waits", "too_late", "full"
 OFFER_OVER = "offer_over"  # how it ended for who did not take the place in time
 THEMSELF = "self"  # the payer
 PROVED, NOT_YET, NO_RIGHT = "proved", "not_yet", "none"  # of a reduction
-# The lines of a fee, as the books call them.
-KINDS = {What.FEE: FEE, What.COURSE_COSTS: COSTS, What.MATERIAL: MATERIAL}
-NAMES = {
-    FEE: "Inschrijvingsgeld",
-    COSTS: "Cursuskosten",
-    MATERIAL: "Materiaal",
-}
-# What a rule of 2.4 that refuses is called in the diagram.
-REFUSES = {IN_TIME: TOO_LATE, BARRED: "barred", PLACE: FULL}
 UNKNOWN_RUN = "Kies een lesgroep uit het aanbod."
 NOT_GIVEN = "Deze lesgroep gaat niet door. De inschrijving wordt geannuleerd."
 SIGN_FIRST = "Onderteken eerst. Neem daarna de plaats."
@@ -140,7 +129,7 @@ def write_papers(step: Step) -> None:
     """Writes what was shown and paid, as the secretariat saw it last. A payment is in the books at
     once; one that was written down wrongly is taken back there."""
     own = enrolment_of(step.case)
-    _lock_payers(own)
+    lock_who_pays(own)
     own.admitted = step.said("admitted")
     own.identity_shown = bool(step.said("identity_shown"))
     own.lives_lawfully = bool(step.said("lives_lawfully"))
@@ -167,17 +156,8 @@ def _rate(step: Step) -> int | None:
 
 
 def standing(step: Step) -> str:
-    """Where the conditions stand, but those of the seat itself: `met`, `missing` or `refused`. Who
-    has them all has so from this moment, which gives priority (2.1)."""
-    own = enrolment_of(step.case)
-    found = [each for each in conditions_of(own) if each.rule not in REFUSES]
-    if any(each.state is State.REFUSED for each in found):
-        return "refused"
-    if any(each.state is State.MISSING for each in found):
-        own.complete_at = None
-        return "missing"
-    own.complete_at = own.complete_at or step.now
-    return "met"
+    """Where the conditions stand now that the secretariat looked: `met`, `missing` or `refused`."""
+    return where_it_stands(enrolment_of(step.case), step.now)
 
 
 def take_or_wait(case: Case) -> Routing:
@@ -185,23 +165,23 @@ def take_or_wait(case: Case) -> Routing:
     the same step the payer is charged with what it costs (2.2), beside all else in which the person
     has a place: so the person is locked first, as in every step that counts their fees. Where the
     run is full they wait for a place that comes free; one that was offered is theirs to take."""
-    own, refused = _refused(case)
+    own, refused = in_the_way(case)
     if closed := [each for each in refused if each.rule != PLACE]:
-        return _ends(own, closed[0])
-    return {"seat": WAITS} if refused else _sit(own)
+        return ends(own, closed[0])
+    return {"seat": WAITS} if refused else sit(own)
 
 
 def take_seat(case: Case) -> Routing:
     """The same in cases of before there was a waiting list: where the run is full it is over."""
-    own, refused = _refused(case)
-    return _ends(own, refused[0]) if refused else _sit(own)
+    own, refused = in_the_way(case)
+    return ends(own, refused[0]) if refused else sit(own)
 
 
 def offer_can_be_taken(step: Step) -> None:
     """What was in order when the place was offered is so still, and the run goes on: it is read
     under its lock, or it could be cancelled at the same moment (2.8)."""
     own = enrolment_of(step.case)
-    _lock_payers(own)
+    lock_who_pays(own)
     if locked_run(own).cancelled_at:
         raise Refused("offer", NOT_GIVEN)
     if missing := [each for each in conditions_of(own) if each.state is State.MISSING]:
@@ -213,7 +193,7 @@ def close_list(case: Case) -> Routing:
     """It is too late to enrol (2.4): the waiting is over."""
     own = enrolment_of(case)
     late = next(each for each in conditions_of(own) if each.rule == IN_TIME)
-    _ends(own, late)
+    ends(own, late)
     return {}
 
 
@@ -224,69 +204,6 @@ def let_go(case: Case) -> Routing:
     own.ended_at, own.end = legal_now(), OFFER_OVER
     own.why = "De aangeboden plaats is niet op tijd genomen."
     return {}
-
-
-def _refused(case: Case) -> tuple[Enrolment, list[Condition]]:
-    """What is in the way of the seat, under the locks of who pays and of the run."""
-    own = enrolment_of(case)
-    _lock_payers(own)
-    locked_run(own)
-    return own, refusals(conditions_of(own))
-
-
-def locked_run(own: Enrolment) -> Run:
-    """Its run as the database has it now, locked until the step ends: whoever takes a place or
-    leaves one does so under this lock."""
-    lock = {"key_share": True}  # each row that is written twice in a step points at its run anew
-    return db.session.get_one(Run, own.run_id, with_for_update=lock, populate_existing=True)
-
-
-def _ends(own: Enrolment, refused: Condition) -> Routing:
-    """What is in the way, and leaves nothing to wait for."""
-    if holds_place(own):
-        own.run.places_taken -= 1
-    own.ended_at, own.end, own.why = legal_now(), REFUSES[refused.rule], refused.words
-    return {"seat": own.end}
-
-
-def _sit(own: Enrolment) -> Routing:
-    """They have the place from now on; one that was offered is counted already."""
-    if not holds_place(own):
-        own.run.places_taken += 1
-    own.seated_at, own.institution = seat_moment(own.person, legal_now()), payer_of(own)
-    _charge(own)
-    return {"seat": SEATED}
-
-
-def _charge(own: Enrolment) -> None:
-    """The fee, and what the course and its material cost: each a line of its own."""
-    run, about = own.run, own.person if own.institution else None
-    items = [
-        Item(kind, f"{NAMES[kind]}: {called(run)}", cents) for kind, cents in _costs(own).items()
-    ]
-    whole = (item._replace(about=about, enrolment=own) for item in items)
-    charge(own.institution or own.person, whole, None)
-
-
-def _costs(own: Enrolment) -> dict[str, int]:
-    """Each in cents, by the kind of charge: of a place that was taken over what it cost before."""
-    place = costs_of_place(own)
-    if place is not None:
-        return place
-    price = fee_of(own.person, own.run, own)
-    return {KINDS[line.what]: line.cents for line in (price.lines if price else ())}
-
-
-def _lock_payers(own: Enrolment) -> None:
-    """Always in this order, after the case and before the run: the person, then the institution."""
-    locked(own.person)
-    if own.institution:
-        locked(own.institution)
-
-
-def refusals(found: Iterable[Condition]) -> list[Condition]:
-    """Those that are in the way of the seat itself."""
-    return [each for each in found if each.state is State.REFUSED and each.rule != ADMITTED]
 
 
 def _left_to_sign(step: Step) -> dict[str, AgreementText]:

@@ -122,8 +122,9 @@ def is_paid(own: Enrolment, cents: int) -> bool:
 
 
 def paid_without_seat(own: Enrolment) -> int:
-    """What was paid for it with payments that were not taken back, in cents, by who has no place
-    yet and is charged nothing; of who has one the charges say what comes back."""
+    """What was paid for it by who pays for it now, with payments that were not taken back, in
+    cents, of who has no place yet and is charged nothing; of who has one the charges say what
+    comes back."""
     if own.seated_at is not None:
         return 0
     rows = of_seats().where(SeatPayment.enrolment_id == own.id)

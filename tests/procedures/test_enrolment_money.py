@@ -177,6 +177,31 @@ def test_an_institution_that_must_pay_first_gets_its_place_once_it_paid(offered:
     assert owed(db.session.get_one(Institution, school)) == 0
 
 
+@pytest.mark.obligation("2.1-04", "CNO-27")
+def test_what_an_institution_paid_that_stopped_is_too_much_and_the_person_pays(
+    offered: Play,
+) -> None:
+    offered.app.config.update(INVITATION_DAYS=7)
+    number, _ = a_school(offered, "amina")
+    with transaction():
+        name = f"{ENROLMENT_SETTING}institution_payer"
+        db.session.add(Setting(name=name, token=InstitutionPayer.PAYS_FIRST))
+    case = asks(offered, "KO-1", payer=str(number))
+    sees(offered, case, paid="bank", identity_shown=False)
+    school = db.session.get_one(Institution, number)
+    assert (to_pay(own("amina")), desk.too_much(school)) == (None, 0)
+    with transaction():
+        db.session.scalars(select(InstitutionLink)).one().until = legal_now()
+    assert (to_pay(own("amina")), desk.too_much(school)) == (12550, 12550)
+    sees(offered, case, paid="no")
+    assert STOPPED in offered.mail("missing_notice").text
+    paid = Paid(12550, date(2025, 4, 15), BANK)
+    with transaction():
+        desk.write_down_payment(offered.person("chris"), offered.person("amina"), paid)
+    assert offered.end() == "ended_seated"
+    assert (owed(offered.person("amina")), owed(school)) == (0, -12550)
+
+
 def test_a_payment_that_was_taken_back_is_asked_again(offered: Play) -> None:
     case = asks(offered, "KO-1")
     sees(offered, case, identity_shown=False)

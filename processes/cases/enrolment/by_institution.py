@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from processes.answers import Answer
 from processes.clock import legal_now
-from processes.effects.enrolment import refusals
+from processes.effects.seats import refusals
 from processes.errors import NotAllowed, Refused
 from processes.facts.enrolling import NO_PRICE, conditions_before, fee_of, running
 from processes.facts.enrolment_settings import enrolment_settings

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 
 from processes.clock import legal_now
-from processes.effects.enrolment import locked_run
+from processes.effects.seats import locked_run
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.enrolling import LEFT, RUN_CANCELLED, changed_without
 from processes.facts.enrolment_settings import enrolment_settings

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from processes.clock import legal_now
-from processes.effects.enrolment import locked_run
+from processes.effects.seats import locked_run
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.enrolling import LEFT
 from processes.facts.offer import has_begun

@@ -15,6 +15,7 @@ from processes.regulation import brussels_date
 from processes.roles import SEE_EVERY_CASE, conductors, parties, party_to, roles_on, wards
 
 from ..ground.office import check_registers
+from ..ledger import completing
 from .asking import PROCESS
 
 KIND = "agreement"  # of the document of a scan
@@ -47,10 +48,12 @@ def who_could_sign(person: Person) -> list[Person]:
 
 
 def write_down(by: Person, number: int, paper: Paper, scan: Kept | None = None) -> list[Agreement]:
-    """The person with this number, or a guardian, signed a paper. Raises NotAllowed, NoLongerOpen
+    """The person with this number, or a guardian, signed a paper; who lacked nothing else goes on
+    by it. Raises NotAllowed, NoLongerOpen
     where nothing is left to sign, and Refused: at `who`, of somebody who did not sign for them on
     the day of the paper, at `paper_on` for a day that is to come or before a text was in force, at
     the box of a text where nothing is ticked or a newer version is there, and at `files`."""
+    waiting = completing.locked_of_person(db.session.get_one(Person, number))
     person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
     check_registers(by, person)
     now = legal_now()
@@ -70,10 +73,14 @@ def write_down(by: Person, number: int, paper: Paper, scan: Kept | None = None) 
     if scan:
         documents.check_person(by.id, scan.size)
     sheet = documents.row(scan, KIND, added_by=by) if scan else None
-    signed = [left[kind] for kind in left if kind in paper.kinds]
-    return [
-        agreements.write_down(text, person, signer, now, by, paper.on, sheet) for text in signed
+    signed = [
+        agreements.write_down(left[kind], person, signer, now, by, paper.on, sheet)
+        for kind in left
+        if kind in paper.kinds
     ]
+    db.session.flush()
+    completing.go_on(waiting, by)
+    return signed
 
 
 def scan_for(reader: Person, number: int) -> Document | None:

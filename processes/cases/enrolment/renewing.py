@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 
 from processes import agreements, links, mails
 from processes.clock import legal_now
-from processes.effects.enrolment import locked_run
+from processes.effects.seats import locked_run
 from processes.facts.enrolling import LEFT, UNSIGNED
 from processes.facts.enrolment_settings import enrolment_settings
 from processes.facts.targets import REMINDED_AT

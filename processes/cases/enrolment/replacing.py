@@ -3,7 +3,7 @@ before the run begins (portal), also of who is not linked to it any more. What w
 leaves is taken back; the same is charged for who comes, once they have all that is asked."""
 
 from processes.clock import legal_now
-from processes.effects.enrolment import locked_run
+from processes.effects.seats import locked_run
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.enrolling import PAYER_LEFT, REPLACED, conditions_in_place
 from processes.facts.offer import has_begun

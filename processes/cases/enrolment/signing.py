@@ -10,6 +10,7 @@ from processes.models import Agreement, Person, db
 from processes.regulation import brussels_date
 from processes.roles import conductors, wards
 
+from ..ledger import completing
 from .asking import PROCESS
 
 
@@ -24,8 +25,9 @@ def sign(
     by: Person, number: int, ticked: Mapping[str, object], shown: Collection[str]
 ) -> list[Agreement]:
     """All that is not signed yet for the person with this number, as the page showed it, by the
-    hashes `shown`. Raises NotAllowed, NoLongerOpen where nothing is left to sign, and Refused at
-    the box that was not ticked."""
+    hashes `shown`. Who lacked nothing else goes on by it to a place (2.1). Raises NotAllowed,
+    NoLongerOpen where nothing is left to sign, and Refused at the box that was not ticked."""
+    waiting = completing.locked_of_person(db.session.get_one(Person, number))
     person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
     if person not in who_can_be_signed_for(by):
         raise NotAllowed(f"person {by.id} does not sign for person {number}")
@@ -34,4 +36,7 @@ def sign(
     if not left:
         raise NoLongerOpen(f"person {number} signed all there is")
     agreements.check_agrees(left, ticked, shown)
-    return [agreements.sign(text, person, by, now) for text in left.values()]
+    signed = [agreements.sign(text, person, by, now) for text in left.values()]
+    db.session.flush()
+    completing.go_on(waiting, by)
+    return signed

@@ -6,7 +6,7 @@ from sqlalchemy import Select, or_, select
 
 from processes.answers import Answer
 from processes.clock import legal_now
-from processes.effects.enrolment import REFUSES, locked_run, refusals
+from processes.effects.seats import REFUSES, locked_run, refusals
 from processes.errors import NoLongerOpen
 from processes.facts import targets
 from processes.facts.enrolling import AGREED, PLACE, conditions_of, enrolment_of

@@ -28,6 +28,7 @@ from processes.models.people import normal_address
 from processes.regulation.enrolment import in_euros
 from processes.shown import mark_of
 
+from . import completing
 from .coda_file import FILE, BankStatement, Movement, read
 from .desk import LONGEST_REASON, check_keeps
 
@@ -113,9 +114,10 @@ def bring_in(by: Person, text: str, told: Mapping[int, str], shown: str | None =
             payments.append((*_told(typed, f"told-{place}"), each.movement))
     if payments and shown not in (None, reading.mark):
         raise NotAsShown(f"{shown!r} was shown, it is {reading.mark!r} by now")
-    # Who writes in several accounts does it in one order: two would wait for each other.
-    for account, note, move in sorted(payments, key=lambda each: _order(each[0])):
+    waiting = completing.locked_of_payers(*{account: None for account, _, _ in payments})
+    for account, note, move in payments:
         _pay(by, account, note, move)
+    completing.go_on(waiting, by)
     reading.entered = len(payments)
     return reading
 
@@ -127,10 +129,6 @@ def _pay(by: Person, account: Account, note: LedgerNote | None, move: Movement) 
     except Refused as error:
         message = f"{in_euros(move.cents)} van {move.name or move.iban}: {error.message}"
         raise Refused("", message) from error
-
-
-def _order(account: Account) -> tuple[bool, int]:
-    return isinstance(account, Institution), account.id
 
 
 def _check_is_ours(statements: list[BankStatement]) -> None:

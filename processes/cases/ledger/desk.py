@@ -40,6 +40,8 @@ from processes.models.ledger import LONGEST_LINE
 from processes.regulation.enrolment import in_euros
 from processes.roles import SECRETARIAT, roles_on
 
+from . import completing
+
 KINDS = (FEE, COSTS, MATERIAL, OTHER)
 WAYS = (TERMINAL, BANK, CASH)
 LONGEST_REASON = 300
@@ -104,15 +106,18 @@ def take_back(by: Person, row: Charge, cents: int, why: str) -> Charge:
 def write_down_payment(
     by: Person, account: Account, paid: Paid, note: LedgerNote | None = None
 ) -> Payment:
-    """Writes down what somebody paid, for a note or for what is open longest. Raises NotAllowed,
-    Refused."""
+    """Writes down what somebody paid, for a note or for what is open longest. Who lacked nothing
+    else goes on by it. Raises NotAllowed, Refused."""
     check_keeps(by)
     if paid.way not in WAYS:
         raise Refused("way", "Kies hoe er betaald is.")
     beside = one_line(paid.said)
     if len(beside) > LONGEST_REASON:
         raise Refused("said", f"Dit is te lang. Schrijf hoogstens {LONGEST_REASON} tekens.")
-    return ledger.pay(account, paid._replace(said=beside), by, note)
+    waiting = completing.locked_of_payers(account)
+    row = ledger.pay(account, paid._replace(said=beside), by, note)
+    completing.go_on(waiting, by)
+    return row
 
 
 def take_payment_back(by: Person, row: Payment, why: str) -> Payment:

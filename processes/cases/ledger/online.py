@@ -39,7 +39,7 @@ from processes.models.accounts import columns_of
 from processes.provider import OPEN, PAID, Begun, Told
 from processes.regulation import brussels_date
 
-from ..doors.due import locked as locked_case
+from . import completing
 
 FRESH = timedelta(minutes=15)  # in which a second click goes on with the payment of the first
 SOON, DAILY = timedelta(minutes=2), timedelta(days=1)  # the least and the longest pause
@@ -188,10 +188,7 @@ def write(number: int, told: Told, stood: Stood) -> None:
     """Writes what the provider said: what came in, once, as much as it is; and what went back, or
     came again. What it said before and is heard later changes nothing. Where the row is not as it
     `stood` when asking began, something was heard since, and that is asked about too."""
-    row = db.session.get_one(OnlinePayment, number)
-    if row.enrolment and row.enrolment.case_id:
-        locked_case(row.enrolment.case_id)
-    _lock_payers(row.enrolment, row.account)
+    waiting = completing.locked_of_payers(db.session.get_one(OnlinePayment, number).account)
     row = _locked(number)
     fresh = stands(row) == stood
     row.tries += 1
@@ -205,6 +202,7 @@ def write(number: int, told: Told, stood: Stood) -> None:
         _put_right(row, row.payment, told)
         keep_said(row, told)
     row.next_at = _again(row) if fresh else machine_now()
+    completing.go_on(waiting, None)
 
 
 def _pay(row: OnlinePayment, told: Told) -> Payment:

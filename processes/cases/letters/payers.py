@@ -5,7 +5,7 @@ from typing import Any
 
 from processes import links, mails
 from processes.effects.debit_note import is_by_note
-from processes.effects.enrolment import FULL, TOO_LATE
+from processes.effects.seats import FULL, TOO_LATE
 from processes.facts.enrolling import PAYER_LEFT, REPLACED, RUN_CANCELLED, enrolment_told
 from processes.facts.paying import payer_of
 from processes.models import Case, Enrolment
