@@ -121,15 +121,29 @@ class Talk(talks.Talk):
 
     explains = "de directie"
 
+    def not_before(self, case: Case) -> date:
+        """The first day that is possible for who is invited anew as they were, and that the house
+        wants."""
+        channel = gap.invited_by(case)
+        return max(super().not_before(case), _first_if_sent(channel, case))
+
 
 class MoveTalk(talks.Move):
     """The invitation came too late: the talk is on a later day."""
 
+    def not_before(self, case: Case) -> date:
+        """The first day that is possible, and that the house wants."""
+        return max(super().not_before(case), _first_as_invited(case))
+
     def limits(self, case: Case) -> list[str]:
         """The first day that is possible, as the invitation is known to have arrived."""
-        by = settings()
-        first = gap.first_day(case, gap.invited_on(case, by) or brussels_date(legal_now()), by)
+        first = _first_as_invited(case)
         return [f"Het kan vanaf {in_words(first)} (art. 6.2).", *super().limits(case)]
+
+
+def _first_as_invited(case: Case) -> date:
+    by = settings()
+    return gap.first_day(case, gap.invited_on(case, by) or brussels_date(legal_now()), by)
 
 
 class Decide(StepForm):

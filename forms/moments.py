@@ -13,7 +13,15 @@ from forms import Form, with_whom
 from forms.base import StepForm
 from forms.fields import DateField, RequiredWhen, TimeField
 from forms.lengths import LONGEST, TOO_LONG
-from forms.talks import NO_PLACE, Planning, place_field, setting_field, video_link_field
+from forms.talks import (
+    NO_PLACE,
+    Invite,
+    Planning,
+    Talk,
+    place_field,
+    setting_field,
+    video_link_field,
+)
 from forms.with_whom import others_field, with_whom_field
 from processes.cases.committee.choosing import CHOICES, field_of
 from processes.cases.committee.free_moments import free_moments, last_place
@@ -22,10 +30,14 @@ from processes.cases.committee.offering import (
     Offered,
     in_the_way,
     last_by_law,
+    last_day_before,
     latest_answer_day,
+    no_time_left,
 )
 from processes.clock import holding, legal_now
-from processes.facts.polls import suit_committee
+from processes.effects.talks import AT_CENTRE, VIDEO
+from processes.facts.moments import latest_talk
+from processes.facts.polls import MOVED, suit_committee
 from processes.facts.terms import settings
 from processes.models import TO_COMMITTEE, TO_CURSIST, Case, Person, PollMoment
 from processes.regulation import brussels_date, in_words, working_days_after
@@ -50,7 +62,19 @@ def _time(question: str, needed: Any = None) -> TimeField:
     return TimeField(question, [needed or Optional()])
 
 
-class OfferMoments(Form):
+def _overrun() -> TextAreaField:
+    return TextAreaField(
+        "Waarom is het later dan het reglement toelaat?",
+        [
+            RequiredWhen("asks", TO_CURSIST, "Schrijf waarom het later is."),
+            Length(max=LONGEST, message=TOO_LONG),
+        ],
+        description="Dit komt in de uitnodiging.",
+        render_kw={"rows": 3},
+    )
+
+
+class Offering(Form):
     """One to three moments, where it is, and until when people answer. `invitation` is the form of
     the task, of which this asks all but the moment."""
 
@@ -68,23 +92,7 @@ class OfferMoments(Form):
     setting = setting_field("Waar is het?", InputRequired(NO_PLACE))
     place = place_field()
     video_link = video_link_field()
-    with_whom = with_whom_field()
-    others = others_field()
-    overrun = TextAreaField(
-        "Waarom is het later dan het reglement toelaat?",
-        [
-            RequiredWhen("asks", TO_CURSIST, "Schrijf waarom het later is."),
-            Length(max=LONGEST, message=TOO_LONG),
-        ],
-        description="Dit komt in de uitnodiging.",
-        render_kw={"rows": 3},
-    )
-    note = TextAreaField(
-        "Wil je nog iets laten weten?",
-        [Optional(), Length(max=LONGEST, message=TOO_LONG)],
-        description="Dit komt in de uitnodiging.",
-        render_kw={"rows": 3},
-    )
+    told: ClassVar[tuple[str, ...]] = ("setting", "place", "video_link", OVERRUN)
 
     def offer_to(self, whom: list[str]) -> None:
         """Whom they can be offered to. Call it before anything is validated."""
@@ -93,23 +101,18 @@ class OfferMoments(Form):
             self.asks.data = whom[0]
 
     def ask_as(self, case: Case) -> None:
-        """With whom it is, where the form of its invitation asks that; elsewhere it is with a
-        committee. And why it is later, once the term is over that its invitation keeps. Call it
-        before anything is validated."""
-        if issubclass(self.invitation, with_whom.Invite):
-            self.with_whom.choices = with_whom.whose_talk(case, self.invitation.held_by)
-        else:
-            del self.with_whom, self.others
+        """Why it is later is asked once the term is over that its invitation keeps. Call it before
+        anything is validated."""
         invite = self.invitation()
         invite.prepare(case)
         if OVERRUN not in invite or last_by_law(case):
-            del self.overrun
+            del self[OVERRUN]
         else:
             self.asks.render_kw = {"reveal": {TO_CURSIST: [OVERRUN]}}
 
     def propose(self, case: Case, person: Person) -> None:
         """Free moments, a last day to answer and the place of the last invitation, to change."""
-        by, latest, law = settings(), latest_answer_day(case), last_by_law(case)
+        by, latest, law = settings(), self.latest(case), last_by_law(case)
         usual = working_days_after(legal_now(), TO_ANSWER, by).date
         last = max(min(usual, latest or usual), brussels_date(legal_now()) + A_DAY)
         not_before = self._first_day(case, last)
@@ -117,14 +120,28 @@ class OfferMoments(Form):
         if law:
             said = f"Het is ten laatste op {in_words(law)}. {said}"
         self.day_1.description = said
-        self.last_day.description = (
-            f"Ten laatste {in_words(latest)}. Zo vertrekt de uitnodiging op tijd." if latest else ""
-        )
+        self.last_day.description = self.why_then(case, latest) if latest else ""
         if self.day_1.raw_data is None and not any(self.day_1.parts.values()):
             self._fill_in(last, _free(case, person, not_before, law))
-            if where := last_place(person):
-                self.setting.data = where.setting or None
-                self.place.data, self.video_link.data = where.place, where.video_link
+            self.put_where(case, person)
+
+    def latest(self, case: Case) -> date | None:
+        """The last day on which people can answer; None where nothing says so."""
+        return latest_answer_day(case)
+
+    def why_then(self, case: Case, latest: date) -> str:
+        """Why they answer by then."""
+        return f"Ten laatste {in_words(latest)}. Zo vertrekt de uitnodiging op tijd."
+
+    def put_where(self, case: Case, person: Person) -> None:
+        """The place of the last invitation of this person."""
+        if where := last_place(person):
+            self.setting.data = where.setting or None
+            self.place.data, self.video_link.data = where.place, where.video_link
+
+    def steers(self) -> dict[str, Any]:
+        """What steers the diagram once a moment is chosen."""
+        return {name: self[name].data or "" for name in self.invitation.routing}
 
     def _first_day(self, case: Case, last: date) -> date:
         """The first day that the invitation would propose if it went once the answers are in."""
@@ -153,16 +170,84 @@ class OfferMoments(Form):
         """What was filled in. Call it once the form is valid."""
         each = ((self[f"day_{n}"].data, self[f"time_{n}"].data) for n in range(1, MOST + 1))
         moments = [(day.isoformat(), f"{hour:%H:%M}") for day, hour in each if day and hour]
-        told = ("setting", "place", "video_link", "note", "with_whom", "others", OVERRUN)
-        asked = (*told, *self.invitation.routing)
-        said = {name: self[name].data or "" for name in asked if name in self}
+        said = {name: self[name].data or "" for name in self.told if name in self}
         assert self.last_day.data
-        return Offered(self.asks.data, moments, self.last_day.data, said)
+        return Offered(self.asks.data, moments, self.last_day.data, {**said, **self.steers()})
 
 
-def offer_for(invitation: type[StepForm]) -> type[OfferMoments]:
-    """The form by which moments are offered for what this form invites to: where that steers the
-    diagram, as the way in which a disciplinary invitation goes out does, it is asked too."""
+class OfferMoments(Offering):
+    """For a talk that is to be planned."""
+
+    with_whom = with_whom_field()
+    others = others_field()
+    overrun = _overrun()
+    note = TextAreaField(
+        "Wil je nog iets laten weten?",
+        [Optional(), Length(max=LONGEST, message=TOO_LONG)],
+        description="Dit komt in de uitnodiging.",
+        render_kw={"rows": 3},
+    )
+    told = (*Offering.told, "note", "with_whom", "others")
+
+    def ask_as(self, case: Case) -> None:
+        """And with whom it is, where the form of its invitation asks that; elsewhere it is with a
+        committee."""
+        super().ask_as(case)
+        if issubclass(self.invitation, with_whom.Invite):
+            self.with_whom.choices = with_whom.whose_talk(case, self.invitation.held_by)
+        else:
+            del self.with_whom, self.others
+
+
+class OfferAnother(Offering):
+    """For a talk that has a moment already, where it was unless somebody says otherwise."""
+
+    def put_where(self, case: Case, person: Person) -> None:
+        """Where it was planned."""
+        talk = latest_talk(case)
+        assert talk is not None
+        self.setting.data = VIDEO if talk.online else AT_CENTRE
+        self.place.data, self.video_link.data = talk.place or "", talk.video_link or ""
+
+
+class OfferToMove(OfferAnother):
+    """The same, of a talk that stays as it was where nobody chooses: it is said why it would be
+    moved."""
+
+    overrun = _overrun()
+    move_reason = TextAreaField(
+        "Waarom wil je een ander moment?",
+        [
+            RequiredWhen("asks", TO_CURSIST, "Schrijf waarom je een ander moment wil."),
+            Length(max=LONGEST, message=TOO_LONG),
+        ],
+        description="Dit komt in de mail aan de cursist.",
+        render_kw={"rows": 3},
+    )
+    told = (*Offering.told, "move_reason")
+
+    def latest(self, case: Case) -> date | None:
+        """The day before it is."""
+        return last_day_before(case)
+
+    def why_then(self, case: Case, latest: date) -> str:
+        """It has to be known before that day whether it stays."""
+        if latest <= brussels_date(legal_now()):
+            return no_time_left(case)
+        return f"Ten laatste {in_words(latest)}, de dag voor {case.talk_noun.the}."
+
+    def steers(self) -> dict[str, Any]:
+        """It is moved."""
+        return dict(MOVED)
+
+
+def offer_for(invitation: type[StepForm]) -> type[Offering]:
+    """The form by which moments are offered for what this form invites to, or moves: where the
+    invitation steers the diagram, as the way in which a disciplinary one goes out does, it is asked
+    too."""
+    if not issubclass(invitation, Invite):
+        kind = OfferToMove if issubclass(invitation, Talk) else OfferAnother
+        return type(kind.__name__, (kind,), {"invitation": invitation})
     fields = {name: getattr(invitation, name) for name in invitation.routing}
     anew = {
         name: UnboundField(each.field_class, *each.args, **each.kwargs)  # below what is asked here

@@ -42,6 +42,7 @@ OUTSIDER_CALLED, OUTSIDER_PUT_RIGHT = "outsider_called", "outsider_put_right"
 MOMENTS_OFFERED, MOMENTS_ASKED = "moments_offered", "moments_asked"  # to whom, of whom
 MOMENT_CHOSEN, NO_MOMENT_FITS = "moment_chosen", "no_moment_fits"
 MOMENT_STANDS = "moment_stands"  # nobody chose: the first one holds
+TALK_STAYS = "talk_stays"  # nobody chose another moment for it
 SEAT_FILLED, SEAT_GONE = "seat_filled", "seat_gone"
 DELEGATED, UNDELEGATED = "delegated", "undelegated"
 GUARDIAN_ADDED, GUARDIAN_ENDED = "guardian_added", "guardian_ended"

@@ -27,6 +27,7 @@ from app.reading.talk_words import moments_offered as moments_offered
 from app.reading.talk_words import no_moment_fits as no_moment_fits
 from app.reading.talk_words import support_announced as support_announced
 from app.reading.talk_words import support_taken_back as support_taken_back
+from app.reading.talk_words import talk_stays as talk_stays
 from app.reading.vote_words import vote_closed as vote_closed
 from app.reading.vote_words import vote_opened as vote_opened
 from processes.cases.ground.kept_diagrams import diagram_of

@@ -8,6 +8,8 @@ from app.html.languages import day, moment, say
 from app.reading.form_words import Both, errors_of, in_both
 from app.reading.own_words import in_words_of
 from forms.moments import ChooseMoment, told
+from processes.clock import legal_now
+from processes.facts.polls import moves, stands
 from processes.models import Poll, PollMoment
 
 
@@ -16,15 +18,29 @@ def on_choosing(
 ) -> Markup | None:
     """Until when they choose, and what happens if they do not; the moments that are free, and what
     is asked and wrong. None for Dutch."""
+    talk = stands(poll.case, legal_now())
 
     def sentences() -> Iterator[str]:
-        yield say(
-            "Kies ten laatste op %(day)s het moment dat voor jou past. Daarna krijg je de "
-            "uitnodiging.",
-            day=day(poll.last_day),
-        )
+        if moves(poll):
+            yield say(
+                "Kies ten laatste op %(day)s het moment dat voor jou past. Daarna krijg je een "
+                "mail met de nieuwe afspraak.",
+                day=day(poll.last_day),
+            )
+        else:
+            yield say(
+                "Kies ten laatste op %(day)s het moment dat voor jou past. Daarna krijg je de "
+                "uitnodiging.",
+                day=day(poll.last_day),
+            )
         yield say("Past er geen? Laat dat hier ook weten, en schrijf wanneer je wel kan.")
-        yield say("Antwoord je niet? Dan geldt het eerste moment dat nog vrij is.")
+        if not moves(poll):
+            yield say("Antwoord je niet? Dan geldt het eerste moment dat nog vrij is.")
+        elif talk:
+            at = moment(talk.starts_at)
+            yield say("Antwoord je niet? Dan blijft het op %(moment)s.", moment=at)
+        else:
+            yield say("Antwoord je niet? Dan hoor je nog wanneer het is.")
 
     def both() -> list[Both]:
         none = "Geen enkel moment past", say("Geen enkel moment past")

@@ -29,6 +29,11 @@ def moment_stands(happened: Happened) -> Words:
     return "Geen moment gekozen", f"Het is op {_moment(happened)}."
 
 
+def talk_stays(happened: Happened) -> Words:
+    """Nobody chose another moment for a talk that was planned."""
+    return "Geen ander moment gekozen", f"Het blijft op {_moment(happened)}."
+
+
 def no_moment_fits(happened: Happened) -> Words:
     """None of them fits."""
     return "Geen enkel moment past", ""

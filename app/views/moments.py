@@ -1,4 +1,5 @@
-"""Moments for a talk or a hearing: offered by who plans it, answered by those whom it concerns."""
+"""Moments for a talk or a hearing: offered by who plans or moves it, answered by those whom it
+concerns."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +20,7 @@ from forms.moments import NONE, ChooseMoment, SayWhen, offer_for, say_when
 from processes.cases.committee import choosing, offering
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed
-from processes.facts.polls import asked, latest_poll, open_poll, was_asked
+from processes.facts.polls import asked, latest_poll, moves, open_poll, stands, was_asked
 from processes.models import TO_COMMITTEE, Case, Person, Poll, Task, db, transaction
 from processes.roles import may_do
 from workers import nudge
@@ -27,7 +28,9 @@ from workers import nudge
 pages = Blueprint("moments", __name__)
 Page = str | Response | tuple[str, int]
 DONE = "De uitnodiging is intussen verstuurd. Daarom zijn er geen momenten voorgelegd."
+DONE_TALK = "Deze taak is intussen gedaan. Daarom zijn er geen momenten voorgelegd."
 CHOSEN = "Het moment is gekozen. Je krijgt de uitnodiging."
+MOVED = "Het moment is gekozen. Je krijgt een mail met de nieuwe afspraak."
 THANKS = "Bedankt. Je hoort nog wanneer het is."
 OTHERS = "We vragen nu aan iemand anders welk moment past. Je hoort nog wanneer het is."
 OVER = "Er zijn nu geen momenten om uit te kiezen. Kijk in het dossier hoe het verder gaat."
@@ -52,7 +55,7 @@ def offer(number: int) -> Page:
                 flash("De momenten zijn voorgelegd. De mail gaat nu weg.", "success")
                 return redirect(url_for("moments.offer", number=number))
         except NoLongerOpen:
-            flash(DONE, "info")
+            flash(DONE_TALK if offering.moves_talk(_task(number)) else DONE, "info")
             return redirect(url_for("cases.show", reference=_task(number).case.reference))
     task = _task(number)
     poll = latest_poll(task)
@@ -63,6 +66,8 @@ def offer(number: int) -> Page:
         case=task.case,
         poll=poll,
         hearing=offering.is_hearing(task),
+        moves=offering.moves_talk(task),
+        stands=stands(task.case, legal_now()),
         is_open=poll is not None and poll.closed_at is None and task.closed_at is None,
         table=table_of(poll) if poll else [],
     ), 422 if request.method == "POST" else 200
@@ -95,8 +100,10 @@ def _choose(case: Case, poll: Poll) -> Page:
             choosing.none_fits(number, by, form.words.data or "")
             return THANKS
         choosing.choose(number, by, int(moment))
-        is_invited = db.session.get_one(Poll, number).task.closed_at is not None
-        return CHOSEN if is_invited else THANKS
+        poll = db.session.get_one(Poll, number)
+        if poll.task.closed_at is None:
+            return THANKS
+        return MOVED if moves(poll) else CHOSEN
 
     return _do(case, form, act, "moments/choose.html", in_own_words)
 
@@ -150,7 +157,15 @@ def _do(
     if shown is None:
         return _over(case)
     code = 422 if request.method == "POST" else 200
-    return render_template(page, form=form, case=case, poll=shown, **words(shown)), code
+    return render_template(
+        page,
+        form=form,
+        case=case,
+        poll=shown,
+        moves=moves(shown),
+        stands=stands(case, legal_now()) if moves(shown) else None,
+        **words(shown),
+    ), code
 
 
 def _others_are_asked(case: Case) -> Response:

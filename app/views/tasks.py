@@ -303,6 +303,7 @@ def _page(task: Task, form: StepForm) -> str:
         texts=texts_for(form, case.process),
         sends=may_send(diagram_of(case), diagram_of(case).elements[task.element]),
         offers_moments=bool(offering.whom_to_ask(task)),
+        moves_talk=offering.moves_talk(task),
         has_draft=kept(task) is not None,
         new_pieces=new_pieces(case, diagram_of(case).elements[task.element]),
         addressee=addressee,

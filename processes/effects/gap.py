@@ -36,12 +36,16 @@ def received_if_sent(channel: str, at: datetime, by: Settings) -> date:
 def invited_on(case: Case, by: Settings) -> date | None:
     """The Brussels day from which the gap counts for the invitation that was sent last; None while
     it went by mail, and no mail server took it."""
-    invite = _asked(case, "invite")[-1]
-    channel = str(invite.routing["channel"])
+    invite, channel = _asked(case, "invite")[-1], invited_by(case)
     if channel == EMAIL:
         return _by_mail(case, invite)
     since = {REGISTERED: _by_post, HAND: _by_hand}[channel](case, invite, by)
     return since or received_if_sent(channel, invite.arrived_at, by)
+
+
+def invited_by(case: Case) -> str:
+    """The way in which the last invitation went out."""
+    return str(_asked(case, "invite")[-1].routing["channel"])
 
 
 def first_day(case: Case, invited: date, by: Settings) -> date:
@@ -76,8 +80,7 @@ def check_moved(step: Step, talk: Talk) -> None:
     way in which they were invited: nobody knows whether who got a letter reads mail."""
     starts_at = step.moment("day", "time")
     if starts_at and starts_at < talk.starts_at:
-        channel = str(_asked(step.case, "invite")[-1].routing["channel"])
-        check_gap(step, received_if_sent(channel, step.now, step.settings))
+        check_gap(step, received_if_sent(invited_by(step.case), step.now, step.settings))
     else:
         check_gap(step, invited_on(step.case, step.settings))
 

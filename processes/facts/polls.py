@@ -1,4 +1,5 @@
-"""Which moments are offered now for a talk or a hearing, and whom they are offered to."""
+"""Which moments are offered now for a talk or a hearing, whom they are offered to, and which talk
+stays as it is until one is chosen."""
 
 from datetime import datetime
 
@@ -12,11 +13,16 @@ from processes.models import (
     Person,
     Poll,
     PollMoment,
+    Talk,
     Task,
     db,
 )
 from processes.regulation import brussels_date
 from processes.roles import CURSIST, people, sitting
+
+from .moments import latest_talk
+
+MOVED = {"talk_outcome": "moved"}  # how the report of a talk says so
 
 
 def open_poll(case: Case) -> Poll | None:
@@ -73,3 +79,15 @@ def asked(poll: Poll, at: datetime) -> list[Person]:
     if poll.asks == TO_COMMITTEE:
         return [member.person for member in sitting(poll.case)]
     return people(CURSIST, poll.case, at)
+
+
+def moves(poll: Poll) -> bool:
+    """The moments are offered for a talk that is planned already."""
+    return MOVED.items() <= poll.said.items()
+
+
+def stands(case: Case, at: datetime) -> Talk | None:
+    """The talk that is planned and still to come at a moment: it holds until another moment is
+    chosen."""
+    talk = latest_talk(case)
+    return talk if talk and talk.state == "planned" and talk.starts_at > at else None

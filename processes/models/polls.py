@@ -1,4 +1,4 @@
-"""Moments that are offered for a talk or a hearing while it is being planned."""
+"""Moments that are offered for a talk or a hearing while it is being planned, or to move it."""
 
 from datetime import date, datetime
 from typing import Any
@@ -21,8 +21,9 @@ class Poll(Base):
     or the members of the committee, who each say of every moment whether they can.
 
     `last_day` is the last Brussels day on which they answer. `said` is the rest of the invitation,
-    as its form would say it. The first of the moments is the one that holds where a cursist says
-    nothing. `outcome` is None while it is open; `words` is what they wrote where none fits."""
+    as its form would say it, or of what is said where a talk is moved. The first of the moments is
+    the one that holds where a cursist says nothing; a talk that is planned already stays as it was
+    then. `outcome` is None while it is open; `words` is what they wrote where none fits."""
 
     __tablename__ = "poll"
     __table_args__ = (

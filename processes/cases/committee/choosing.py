@@ -2,8 +2,9 @@
 members of a committee say of each whether they can. And what becomes of it where nobody answers.
 
 What a cursist chooses is invited to at once, by the ordinary invitation, as who offered it would
-send it: the task of inviting is done in their name. It is looked at under the lock whether the room
-and the people are free still, so that of two cursists who choose the same one gets it.
+send it: the task of inviting is done in their name, or that of the talk, which is moved. It is
+looked at under the lock whether the room and the people are free still, so that of two cursists who
+choose the same one gets it.
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from sqlalchemy import select
 from processes import links, mails
 from processes.clock import holding, legal_now
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.facts.polls import asked
+from processes.facts.polls import asked, moves, stands
 from processes.mails.calendar import LENGTH
 from processes.models import (
     CHOSEN,
@@ -36,12 +37,14 @@ from processes.models import (
 )
 from processes.regulation import brussels_date
 from processes.regulation.brussels import brussels_midnight, in_brussels
-from processes.roles import may_do, people
-from processes.trail import MOMENT_CHOSEN, MOMENT_STANDS, NO_MOMENT_FITS, note
+from processes.roles import CURSIST, may_do, people
+from processes.trail import MOMENT_CHOSEN, MOMENT_STANDS, NO_MOMENT_FITS, TALK_STAYS, note
 
 from ..doors.doors import complete_locked
 from ..ground import failures
 from ..ground.arrival import Arrival
+from .mails import lane_of
+from .moment_mails import context_of, who_keeps_free
 from .offering import (
     answer_with,
     check_invitation,
@@ -53,12 +56,13 @@ from .offering import (
 )
 
 MOMENT, WORDS = "moment", "words"
-PLAN_IT = "talk/plan_it"
+PLAN_IT, MOVE_IT, STAYS = "talk/plan_it", "talk/move_it", "talk/stays"
 CHOICES = {YES: "Ik kan", MAYBE: "Als het moet", NO: "Ik kan niet"}
 TAKEN = "Dit moment is intussen niet meer vrij. Kies een ander moment."
 NOT_SETTLED = "Over momenten voor een gesprek kon niets beslist worden."
 # Why who offered it has to plan it now.
 ALL_SAID, NOBODY_SAID, NOT_FREE, NOT_BY_THEM = "all_said", "nobody_said", "not_free", "not_by_them"
+NOBODY_CHOSE = "nobody_chose"
 
 
 def choose(poll_id: int, by: Person, moment_id: int) -> Case:
@@ -121,7 +125,8 @@ def free_of(poll: Poll) -> list[PollMoment]:
 
 
 def settle() -> int:
-    """Of every poll of which the last day is over: the first moment holds for who chose none.
+    """Of every poll of which the last day is over: the first moment holds for who chose none, and
+    a talk that was planned stays as it was.
     Opens its own transactions; answers with how many there were."""
     today = brussels_date(legal_now())
     rows = select(Poll.case_id).where(Poll.closed_at.is_(None), Poll.last_day < today)
@@ -163,6 +168,8 @@ def _settle(poll_id: int, now: datetime) -> None:
         close(poll, STOOD)
         if not _was_told(poll):
             _tell_planner(poll, ALL_SAID if _all_said(poll) else NOBODY_SAID)
+    elif moves(poll):
+        _stays(poll, now)
     elif free := [each for each in poll.moments if _is_free(poll, each, now)]:
         if _can_invite(poll):
             at = free[0].starts_at.isoformat()
@@ -171,6 +178,18 @@ def _settle(poll_id: int, now: datetime) -> None:
     else:
         close(poll, STOOD)
         _tell_planner(poll, NOT_FREE)
+
+
+def _stays(poll: Poll, now: datetime) -> None:
+    """Nobody chose another moment for a talk: who was asked and who keeps moments free hear that it
+    is as it was. Of one that is over meanwhile only who moves it hears."""
+    close(poll, STOOD)
+    if stands(poll.case, now):
+        case, context = poll.case, context_of(poll)
+        note(case, TALK_STAYS, poll.task.element, moment=context["stands"].isoformat())
+        mails.tell(STAYS, case, CURSIST, asked(poll, legal_now()), context)
+        mails.tell(STAYS, case, lane_of(case), who_keeps_free(poll), context)
+    _tell_planner(poll, NOBODY_CHOSE)
 
 
 def _open(poll_id: int, by: Person, asks: str) -> Poll:
@@ -203,7 +222,7 @@ def _is_free(poll: Poll, moment: PollMoment, now: datetime) -> bool:
 def _can_be_chosen(poll: Poll, moment: PollMoment, now: datetime) -> bool:
     """Its invitation would not be refused now, by the days as they are now: it is to come, and
     leaves the time that the centre gives. And neither room nor people are taken."""
-    day_and_time, at = _day_and_time(moment), goes_out(poll.said, now)
+    day_and_time, at = _day_and_time(moment), goes_out(poll.task, poll.said, now)
     try:
         check_invitation(invitation(poll.task, poll.opened_by, poll.said, day_and_time, at))
     except Refused:
@@ -242,10 +261,14 @@ def _was_told(poll: Poll) -> bool:
     """Who plans it was told that all answered."""
     rows = select(Mail.id).where(
         Mail.case_id == poll.case_id,
-        Mail.template == PLAN_IT,
+        Mail.template == _asks_to_plan(poll),
         Mail.written_at >= poll.opened_at,
     )
     return db.session.scalars(rows.limit(1)).first() is not None
+
+
+def _asks_to_plan(poll: Poll) -> str:
+    return MOVE_IT if moves(poll) else PLAN_IT
 
 
 def _tell_planner(poll: Poll, why: str, moment: PollMoment | None = None) -> None:
@@ -254,10 +277,11 @@ def _tell_planner(poll: Poll, why: str, moment: PollMoment | None = None) -> Non
     by = poll.opened_by
     told = [by] if _can_invite(poll) else people(task.role, case, now)
     context = {
+        **context_of(poll),
         "why": why,
         "chosen": poll.outcome == CHOSEN,
         "words": poll.words,
         "at": moment.starts_at if moment else None,
         "link": links.task(task.id),
     }
-    mails.tell(PLAN_IT, case, task.role, told, context)
+    mails.tell(_asks_to_plan(poll), case, task.role, told, context)

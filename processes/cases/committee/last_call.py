@@ -16,6 +16,7 @@ from processes.roles import CURSIST
 from ..doors.due import locked
 from ..ground import failures
 from .mails import lane_of
+from .moment_mails import context_of
 
 NOT_TOLD = "Een herinnering aan momenten voor een gesprek kon niet geschreven worden."
 TODAY = "talk/answer_today"
@@ -55,7 +56,8 @@ def remind_in(case_id: int) -> int:
     for poll in db.session.scalars(rows):
         role = lane_of(case) if poll.asks == TO_COMMITTEE else CURSIST
         waits = [each for each in asked(poll, now) if _waits(poll, each)]
-        context = {"link": links.moments(case.reference), "chooses": poll.asks != TO_COMMITTEE}
+        link, chooses = links.moments(case.reference), poll.asks != TO_COMMITTEE
+        context = {**context_of(poll), "link": link, "chooses": chooses}
         mails.tell(TODAY, case, role, waits, context)
         told += len(waits)
     return told

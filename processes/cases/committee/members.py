@@ -23,7 +23,7 @@ from ..letters import letters
 from .closing import tell_closers
 from .leaving import leave, leave_who_cannot_act
 from .mails import composers, you_sit
-from .offering import ask_too
+from .moment_mails import ask_too
 from .seats import Named, person_of
 
 COMPOSE = "compose"

@@ -13,7 +13,7 @@ from processes.regulation import brussels_date
 
 from ..doors.due import locked
 from ..ground import failures
-from .offering import OFFERED_TO_CURSIST, tell
+from .moment_mails import offered_by, tell
 
 NOT_ASKED = "Momenten voor een gesprek konden niet voorgelegd worden aan wie erbij kwam."
 EIGHTEEN_YEARS = timedelta(days=18 * 365 + 5)
@@ -72,7 +72,7 @@ def _new(poll: Poll) -> list[Person]:
     """Who can choose now, and was not asked."""
     rows = select(Mail.person_id).where(
         Mail.case_id == poll.case_id,
-        Mail.template == OFFERED_TO_CURSIST,
+        Mail.template == offered_by(poll),
         Mail.written_at >= poll.opened_at,
     )
     told = set(db.session.scalars(rows))

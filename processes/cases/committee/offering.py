@@ -5,6 +5,9 @@ No diagram knows of it. It is work inside the task of inviting: that stays open,
 its terms, until somebody is invited, so that it works in cases of every version. No term is passed
 by it (art. 6.3): each moment lies within those that run, and people answer before the target of the
 house ends. Who says nothing in time gets the moment that stands first.
+
+A talk that is planned already is moved so too, inside the task of its report: it stays as it was
+until a moment is chosen, and people answer before the day on which it is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from processes import effects, links, mails
+from processes import effects
 from processes.answers import Answer
 from processes.clock import legal_now
 from processes.effects.gap import ON_PAPER
@@ -22,7 +25,8 @@ from processes.effects.step import Step, in_utc
 from processes.effects.talks import moment_is_to_come
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.invited import first_day
-from processes.facts.polls import asked, committee_poll, open_poll
+from processes.facts.moments import talk_planned
+from processes.facts.polls import MOVED, asked, stands
 from processes.facts.terms import settings
 from processes.models import (
     HOUSE,
@@ -41,20 +45,21 @@ from processes.models import (
 )
 from processes.regulation import Calendar, brussels_date, in_words
 from processes.regulation.brussels import brussels_midnight
-from processes.roles import CURSIST, may_do, sitting
+from processes.roles import may_do, sitting
 from processes.trail import MOMENTS_ASKED, MOMENTS_OFFERED, note
 
 from ..doors.due import fire_before, locked_of_task
 from ..ground.kept_diagrams import diagram_of
 from .free_moments import INVITE
-from .mails import lane_of
+from .moment_mails import tell, tell_it_is_over, tell_to_keep_free
 from .taken import room_of, taken
 
 A_DAY = timedelta(days=1)
 MOST = 3  # moments
 LAST_DAY, ASKS = "last_day", "asks"
-OFFERED_TO_CURSIST = "talk/moments"  # the mail
 TALK, HEARING = "plan_talk", "plan_hearing"  # the effects that write one
+PLANS = TALK, HEARING, "move_talk"  # the last where its day cannot stay (art. 6.2)
+OF_HEARING = HEARING, "report_hearing"
 PAST_IT = "Kies voor alle momenten een dag na de laatste dag om te antwoorden."
 
 
@@ -73,14 +78,20 @@ def whom_to_ask(task: Task) -> list[str]:
     """Whom moments can be offered to for what this task plans; nobody where it plans nothing. The
     regulation says who invites, and the days between which it is; of nothing that it plans it fixes
     the moment, so that this can be agreed (art. 3.6, 6.2 and 6.3)."""
-    if diagram_of(task.case).elements[task.element].effect not in (TALK, HEARING):
+    if not (moves_talk(task) or _effect_of(task) in PLANS):
         return []
     return [TO_CURSIST, TO_COMMITTEE] if sitting(task.case) else [TO_CURSIST]
 
 
+def moves_talk(task: Task) -> bool:
+    """The task is about a talk that is planned, and can say that it is moved."""
+    routing = diagram_of(task.case).elements[task.element].routing
+    return all(value in routing.get(name, ()) for name, value in MOVED.items())
+
+
 def is_hearing(task: Task) -> bool:
-    """It is a hearing that this task plans, to which others can be called too."""
-    return diagram_of(task.case).elements[task.element].effect == HEARING
+    """It is a hearing that this task plans or moves, to which others can be called too."""
+    return _effect_of(task) in OF_HEARING
 
 
 def offer(task_id: int, by: Person, offered: Offered) -> Poll:
@@ -95,7 +106,7 @@ def offer(task_id: int, by: Person, offered: Offered) -> Poll:
     for earlier in db.session.scalars(_open_of(task)):
         close(earlier, REPLACED)
         if (earlier.asks, offered.asks) == (TO_CURSIST, TO_COMMITTEE):
-            _tell_it_is_over(earlier)
+            tell_it_is_over(earlier)
     moments = [PollMoment(starts_at=_at(each)) for each in offered.moments]
     poll = Poll(case=task.case, task=task, asks=offered.asks, said=dict(offered.said), words="")
     poll.last_day, poll.opened_at, poll.opened_by = offered.last_day, legal_now(), by
@@ -106,15 +117,8 @@ def offer(task_id: int, by: Person, offered: Offered) -> Poll:
     note(task.case, kind, task.element, by, last_day=poll.last_day.isoformat())
     tell(poll, asked(poll, legal_now()))
     if poll.asks == TO_CURSIST:
-        _tell_to_keep_free(poll)
+        tell_to_keep_free(poll)
     return poll
-
-
-def ask_too(case: Case, people: Sequence[Person]) -> None:
-    """Who takes a seat while the members say when they can, is asked as they were."""
-    poll = open_poll(case)
-    if poll and poll.asks == TO_COMMITTEE and brussels_date(legal_now()) <= poll.last_day:
-        tell(poll, people)
 
 
 def locked_task(task_id: int) -> Task:
@@ -137,8 +141,10 @@ def in_the_way(poll: Poll, moment: PollMoment) -> list[str]:
 def last_by_law(case: Case) -> date | None:
     """The last day of the terms of the regulation that run in a case and within which a moment can
     be offered still: people answer from tomorrow on, and it is after that. None where none does:
-    who offers one then says why it is later, as who invites does (art. 6.3)."""
-    runs = (row for row in case.due_dates if row.stopped_at is None and row.fired_at is None)
+    who offers one then says why it is later, as who invites does (art. 6.3). What counts from the
+    talk itself moves with it (art. 6.2)."""
+    counted = (row for row in case.due_dates if row.fact != talk_planned.__name__)
+    runs = (row for row in counted if row.stopped_at is None and row.fired_at is None)
     tomorrow = brussels_date(legal_now()) + A_DAY
     last = (row.last_day for row in runs if row.kind == LAW and row.last_day)
     return min((day for day in last if day > tomorrow), default=None)
@@ -158,6 +164,17 @@ def latest_answer_day(case: Case) -> date | None:
     return target - A_DAY if target else None
 
 
+def last_day_before(case: Case) -> date | None:
+    """The last day on which people can answer, so that a talk that is planned can still be as it
+    was; None where it is not to come any more."""
+    talk = stands(case, legal_now())
+    return brussels_date(talk.starts_at) - A_DAY if talk else None
+
+
+def _effect_of(task: Task) -> str | None:
+    return diagram_of(task.case).elements[task.element].effect
+
+
 def _open_of(task: Task) -> Any:
     return select(Poll).where(Poll.task_id == task.id, Poll.closed_at.is_(None))
 
@@ -175,17 +192,47 @@ def _check(task: Task, by: Person, offered: Offered) -> None:
             raise Refused(name, "Kies een antwoord.")
     if not offered.moments or len(offered.moments) > MOST:
         raise Refused("day_1", f"Kies 1 tot {MOST} momenten.")
-    _check_last_day(task.case, offered)
+    if moves_talk(task):
+        _check_before_talk(task.case, offered)
+    else:
+        _check_last_day(task.case, offered)
     for number, moment in enumerate(offered.moments, 1):
         _check_moment(task, by, offered, number, moment)
     if len({_at(each) for each in offered.moments}) < len(offered.moments):
         raise Refused("day_2", "Twee momenten zijn hetzelfde. Kies een ander moment.")
 
 
-def _check_last_day(case: Case, offered: Offered) -> None:
-    today, latest = brussels_date(legal_now()), latest_answer_day(case)
-    if offered.last_day <= today:
+def _check_from_tomorrow(offered: Offered) -> None:
+    if offered.last_day <= brussels_date(legal_now()):
         raise Refused(LAST_DAY, "Geef minstens tot morgen om te antwoorden.")
+
+
+def _check_before_talk(case: Case, offered: Offered) -> None:
+    """A talk stays as it was where nobody chooses: that is known before the day on which it is."""
+    _check_from_tomorrow(offered)
+    latest = last_day_before(case)
+    if latest is None or offered.last_day <= latest:
+        return
+    if latest <= brussels_date(legal_now()):
+        raise Refused(LAST_DAY, no_time_left(case))
+    raise Refused(
+        LAST_DAY,
+        f"{case.talk_noun.the.capitalize()} is nu op {in_words(latest + A_DAY)}. Laat ten laatste "
+        "de dag daarvoor antwoorden.",
+    )
+
+
+def no_time_left(case: Case) -> str:
+    """Why nobody can choose any more before a talk that is today or tomorrow."""
+    return (
+        f"{case.talk_noun.the.capitalize()} is te snel om nog een moment te laten kiezen. Spreek "
+        "zelf een moment af, en verplaats het dan."
+    )
+
+
+def _check_last_day(case: Case, offered: Offered) -> None:
+    _check_from_tomorrow(offered)
+    latest = latest_answer_day(case)
     if latest and offered.last_day > latest:
         target = in_words(latest + A_DAY)
         raise Refused(
@@ -203,10 +250,13 @@ def _check_moment(
     where = f"day_{number}"
     if day <= offered.last_day:
         raise Refused(where, PAST_IT)
+    talk = stands(case, legal_now())
+    if talk and talk.starts_at == _at(moment):
+        raise Refused(where, f"Dan is {case.talk_noun.the} nu al. Kies een ander moment.")
     last = last_by_law(case)
     if last and day > last:
         raise Refused(where, f"Volgens het reglement is het ten laatste op {in_words(last)}.")
-    at = goes_out(offered.said, brussels_midnight(offered.last_day + A_DAY))
+    at = goes_out(task, offered.said, brussels_midnight(offered.last_day + A_DAY))
     first = first_day(at, by_house)
     if day < first:
         raise Refused(
@@ -235,13 +285,25 @@ def invitation(
     return Step(task.case, task.element, by, answer, sent, settings(), at)
 
 
-def goes_out(said: Mapping[str, Any], at: datetime) -> datetime:
+def goes_out(task: Task, said: Mapping[str, Any], at: datetime) -> datetime:
     """When the invitation leaves that is sent in at `at`, both in UTC: a letter on the first
-    working day, for at night and in the weekend nobody posts it or hands it over (art. 6.2)."""
+    working day, for at night and in the weekend nobody posts it or hands it over (art. 6.2). Of a
+    talk that is moved people are told as they were invited."""
     calendar, day = Calendar.of(settings()), brussels_date(at)
-    if said.get("channel") not in ON_PAPER or calendar.is_working_day(day):
+    channel = said.get("channel") or _invited_by(task.case)
+    if channel not in ON_PAPER or calendar.is_working_day(day):
         return at
     return brussels_midnight(calendar.next_working_day(day))
+
+
+def _invited_by(case: Case) -> str | None:
+    """The way in which the last invitation went out; None where nobody chose one."""
+    ways = [
+        each.routing["channel"]
+        for each in case.submissions
+        if each.element == INVITE and "channel" in each.routing
+    ]
+    return str(ways[-1]) if ways else None
 
 
 def check_invitation(step: Step) -> None:
@@ -258,37 +320,3 @@ def answer_with(task: Task, said: Mapping[str, Any], moment: tuple[str, str]) ->
     evidence = {name: value for name, value in said.items() if name not in steers}
     routing = {name: said[name] for name in steers if name in said}
     return Answer(routing, {**evidence, "day": moment[0], "time": moment[1]})
-
-
-def _tell_it_is_over(poll: Poll) -> None:
-    """Who was to choose hears that the members are asked first; who is asked anew reads the new
-    moments."""
-    mails.tell("talk/moments_over", poll.case, CURSIST, asked(poll, legal_now()), {})
-
-
-def _tell_to_keep_free(poll: Poll) -> None:
-    """The members who were asked hear of which moments the cursist chooses one."""
-    earlier = committee_poll(poll.case)
-    if earlier:
-        told = asked(earlier, legal_now())
-        mails.tell("committee/keep_free", poll.case, lane_of(poll.case), told, _context(poll))
-
-
-def tell(poll: Poll, people: Sequence[Person]) -> None:
-    """Writes to people which moments are offered. Of who reads no mail, nobody waits for an answer:
-    the first moment holds."""
-    case, context = poll.case, {**_context(poll), "link": links.moments(poll.case.reference)}
-    if poll.asks == TO_COMMITTEE:
-        mails.tell("committee/when_can_you", case, lane_of(case), people, context)
-    else:
-        mails.tell(OFFERED_TO_CURSIST, case, CURSIST, people, context)
-
-
-def _context(poll: Poll) -> dict[str, Any]:
-    """What every mail about it says."""
-    return {
-        "by": poll.opened_by.name,
-        "moments": [each.starts_at for each in poll.moments],
-        "answer_by": poll.last_day,
-        "place": room_of(poll.said) or "",
-    }
