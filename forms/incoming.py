@@ -28,6 +28,12 @@ OTHER = "other"  # who sent it is nobody whom the house knows for the cursist
 # The field with the day on which it was sent, by the way in which it came.
 SENT = {EMAIL: "mailed_day", REGISTERED: "registered_day", POST: "posted_day"}
 
+BY_POST_OR_MAIL = (
+    SelectChoice(EMAIL, "Per e-mail"),
+    SelectChoice(REGISTERED, "Met een aangetekende brief"),
+    SelectChoice(POST, "Met een gewone brief"),
+)
+
 
 def _scans() -> MultipleFileField:
     return MultipleFileField(
@@ -50,12 +56,7 @@ class CameIn(KeyedForm):
     channel = RadioField(
         "Hoe kwam het binnen?",
         [InputRequired("Kies hoe het binnenkwam.")],
-        choices=[
-            SelectChoice(EMAIL, "Per e-mail"),
-            SelectChoice(REGISTERED, "Met een aangetekende brief"),
-            SelectChoice(POST, "Met een gewone brief"),
-            SelectChoice(HAND, "Afgegeven in het centrum"),
-        ],
+        choices=[*BY_POST_OR_MAIL, SelectChoice(HAND, "Afgegeven in het centrum")],
         render_kw={
             "reveal": {
                 EMAIL: ["mailed_day"],

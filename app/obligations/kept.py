@@ -23,6 +23,7 @@ KEEPERS = {
     "processes/cases/enrolment/recording_choices.py": "op welke opnames iemand mag staan",
     "processes/recordings.py": "wie wat zei over opnames",
     "processes/cases/enrolment/cancelling.py": "hoe het centrum een lesgroep annuleert",
+    "processes/cases/enrolment/left_off_line.py": "een annulering op papier of aan het loket",
     "processes/cases/enrolment/by_institution.py": "hoe een instelling haar mensen inschrijft",
     "processes/cases/enrolment/replacing.py": "hoe een instelling iemand vervangt of annuleert",
     "processes/cases/letters/payers.py": "de mails aan een instelling over wie ze inschreef",

@@ -112,7 +112,10 @@ def leave(number: int) -> Page:
     if not leaving.may_leave(me(), own):
         flash("Er is niets om te annuleren.", "info")
         return redirect(url_for("enrolling.index"))
-    begun, changed = leaving.is_for_direction(own), changed_without(own) if own.seated_at else []
+    begun, changed = (
+        leaving.is_for_direction(own, legal_now()),
+        changed_without(own) if own.seated_at else [],
+    )
     page = render_template("enrolling/leave.html", own=own, form=form, begun=begun, changed=changed)
     return page, 422 if request.method == "POST" else 200
 
@@ -241,4 +244,4 @@ def _asked_to_stop(enrolments: Iterable[Enrolment]) -> dict[int, str]:
 
 
 def _can_leave(own: Enrolment) -> bool:
-    return leaving.may_leave(me(), own) and not leaving.is_for_direction(own)
+    return leaving.may_leave(me(), own) and not leaving.is_for_direction(own, legal_now())

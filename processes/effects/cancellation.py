@@ -29,6 +29,10 @@ NOT_BEGUN = (
     "De lessen zijn nog niet begonnen. Annuleer bij Mijn lessen: dan krijg je je inschrijvingsgeld "
     "terug (art. 2.2)."
 )
+CANCELS = (
+    "Dit kwam voor de eerste les: dan is het een annulering, en komt het inschrijvingsgeld terug "
+    "(art. 2.2). Schrijf ze op bij Inschrijvingen: Annulering kwam binnen."
+)
 NOT_GOING_ON = "Voor deze lesgroep is er geen plaats meer om mee te stoppen."
 ASKED = "Je vroeg dit al: dossier {}. De directie beslist daarover."
 NO_REASON = "Schrijf waarom je wilt stoppen."
@@ -52,7 +56,9 @@ def request_is_possible(step: Step) -> None:
     own = _asked(step)
     if own is None:
         raise Refused("run", NO_RUN)
-    if not has_begun(own.run, step.now):
+    if not has_begun(own.run, step.submission.filed_at):
+        if step.submission.registered_by:
+            raise Refused("run", CANCELS)
         raise Refused("run", NOT_BEGUN)
     if not could_ask(own, step.submission.filed_at):
         raise Refused("run", NOT_GOING_ON)

@@ -76,6 +76,8 @@ POST /inschrijvingen/lesgroep/{run}/annuleren 302 403 403 403 403 403 403 403 42
 GET  /inschrijvingen/lesgroep/{run}/evaluatie 302 403 403 403 403 403 403 403 200 200 403
 POST /inschrijvingen/lesgroep/{run}/evaluatie 302 403 403 403 403 403 403 403 422 422 403
 POST /inschrijvingen/lesgroep/{run}/evaluatie/intrekken 302 403 403 403 403 403 403 403 302 302 403
+GET  /inschrijvingen/annulering/9999 302 403 403 403 403 403 403 404 403 403 403
+POST /inschrijvingen/annulering/9999 302 403 403 403 403 403 403 404 403 403 403
 GET  /inschrijvingen/vermindering/9999 302 403 403 403 403 403 403 404 403 403 403
 POST /inschrijvingen/vermindering/9999 302 403 403 403 403 403 403 404 403 403 403
 GET  /inschrijvingen/loket/{run} 302 403 403 403 403 403 403 200 403 403 403

@@ -688,6 +688,11 @@ PAGES: list[tuple[str, str, Way]] = [
         "/inschrijvingen?stand=ingeschreven > a:has-text('Vermindering')",
     ),
     (
+        JOKE,
+        "left_off_line.register",
+        "/inschrijvingen?stand=ingeschreven > a:has-text('Annulering kwam binnen')",
+    ),
+    (
         INES,
         "cancelling.cancel",
         "/inschrijvingen?stand=ingeschreven > tr:has-text('Oleh') td a > a:text('Annuleer deze')",

@@ -3,6 +3,7 @@ free, and what was charged for it is taken back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from processes.clock import legal_now
 from processes.effects.seats import locked_run
@@ -48,9 +49,10 @@ def may_leave(by: Person, own: Enrolment) -> bool:
     return own.ended_at is None and may_conduct(by, own.person, legal_now(), PROCESS)
 
 
-def is_for_direction(own: Enrolment) -> bool:
-    """They have a place, and the first lesson began: from then on the direction decides (2.2)."""
-    return own.seated_at is not None and has_begun(own.run, legal_now())
+def is_for_direction(own: Enrolment, at: datetime) -> bool:
+    """They have a place, and the first lesson had begun at the legal moment `at`: from then on the
+    direction decides (2.2)."""
+    return own.seated_at is not None and has_begun(own.run, at)
 
 
 def leave(number: int, by: Person, why: str) -> Enrolment:
@@ -66,7 +68,7 @@ def leave(number: int, by: Person, why: str) -> Enrolment:
         raise Refused("why", NO_REASON)
     lock_payers(own)
     locked_run(own)
-    if is_for_direction(own):
+    if is_for_direction(own, legal_now()):
         raise Refused("why", BEGUN)
     give_up(own, Giving(LEFT, why.strip(), CANCELLED, by))
     return own
