@@ -11,8 +11,14 @@ from werkzeug.wrappers import Response
 from app.reading.data_requests import conducted
 from app.signed_in import me
 from processes import mails
-from processes.cases.file.disclosures import copy_to, disclosures_of
+from processes.cases.file.disclosures import (
+    copy_to,
+    disclosures_of,
+    disclosures_of_ward,
+    given_to_provider,
+)
 from processes.cases.file.personal_data import Held, Said, held_about, held_about_ward
+from processes.cases.file.personal_file import cases_of
 from processes.clock import legal_now
 from processes.conversion import COPIES
 from processes.documents import MEDIA_TYPE, pdf
@@ -39,6 +45,7 @@ def show() -> str:
         officer=mails.officer(),
         requests=conducted(me()),
         given=disclosures_of(me()),
+        provider=given_to_provider(),
         answered_by=answered_by(brussels_date(legal_now())),
     )
 
@@ -48,7 +55,10 @@ def show_ward(number: int) -> str:
     """The same of somebody who is not 18 and for whom I act."""
     ward = _ward(number)
     return render_template(
-        "account/personal_data_of_ward.html", ward=ward, held=held_about_ward(ward, me())
+        "account/personal_data_of_ward.html",
+        ward=ward,
+        held=held_about_ward(ward, me()),
+        given=disclosures_of_ward(ward, me(), cases_of(ward, me())),
     )
 
 

@@ -5,8 +5,9 @@ from sqlalchemy import select
 
 from processes.cases.file import disclosures
 from processes.cases.file.disclosures import disclosures_of
+from processes.clock import legal_now
 from processes.errors import NotAllowed
-from processes.models import DEBIT_NOTE, Attestation, Event, db, transaction
+from processes.models import DEBIT_NOTE, Attestation, Event, OnlinePayment, db, transaction
 from tests.app.site import site_of, site_of_institution
 from tests.app.things import a_school
 from tests.attending import a_class, there
@@ -64,9 +65,56 @@ def test_what_an_institution_got_stands_in_the_copy_of_whom_it_is_about(play: Pl
     school = disclosures_of(play.person("amina"))[-1].to
     assert given(play, "amina")[-1] == ("attestation", school)
     assert ("link", school) in given(play, "amina")
+    assert ("course", school) in given(play, "amina")
     copy = site_of(play, "amina").get(f"{PAGE}/kopie.json").json
     assert copy is not None
     [kind] = [each for each in copy["soorten"] if each["soort"].startswith("Aan wie we")]
     assert kind["gegevens"][-1]["Wat"] == "Een attest van deelname"
     assert kind["gegevens"][-1]["Aan"] == school
     assert kind["grond"].endswith("De wet verplicht het centrum daartoe (art. 15 AVG).")
+
+
+@pytest.mark.obligation("7.1-09")
+def test_a_guardian_reads_what_was_given_but_not_which_copies_another_parent_took(
+    play: Play,
+) -> None:
+    play.travel_to("2025-06-02 10:00")
+    with transaction():
+        play.guard("dirk", "ines")
+    page = f"{PAGE}/{play.ids['ines']}"
+    for name in ("jan", "dirk"):
+        site_of(play, name).get(f"{page}/kopie.json")
+    assert given(play, "ines") == [("copy", "Jan"), ("copy", "Dirk")]
+    jan = site_of(play, "jan")
+    words = jan.words(page)
+    assert "Aan wie we iets over Ines gaven" in words
+    assert "Een kopie van wat we bewaren, aan Jan" in words
+    assert "aan Dirk" not in words
+    copy = jan.get(f"{page}/kopie.json").json
+    assert copy is not None
+    [kind] = [each for each in copy["soorten"] if each["soort"].startswith("Aan wie we")]
+    assert [each["Aan"] for each in kind["gegevens"]] == ["Jan"]
+
+
+@pytest.mark.obligation("7.1-09", "7.1-14")
+def test_who_paid_on_line_reads_what_the_provider_of_payments_got(play: Play) -> None:
+    play.travel_to("2025-04-15 10:00")
+    amina = site_of(play, "amina")
+    assert "Betaal je online?" not in amina.words(PAGE)
+    play.app.config.update(PAYMENT_PROVIDER="mollie", PAYMENT_KEY="test_1")
+    with transaction():
+        for key, identifier in (("a", "tr_1"), ("b", None)):  # it never answered the second
+            row = OnlinePayment(
+                person_id=play.ids["amina"],
+                at=legal_now(),
+                key=key,
+                cents=12000,
+                what="Soep",
+                identifier=identifier,
+                state="open",
+            )
+            db.session.add(row)
+    assert given(play, "amina") == [("payment", "de betaaldienst Mollie")]
+    words = amina.words(PAGE)
+    assert "Een bedrag, en waarvoor het is, aan de betaaldienst Mollie" in words
+    assert "Betaal je online? Dan krijgt de betaaldienst Mollie het bedrag" in words

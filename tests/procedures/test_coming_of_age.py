@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from processes.cases import Matter
 from processes.cases.drafts import drafts
 from processes.cases.file import copies, inspection
+from processes.cases.file.disclosures import disclosures_of
 from processes.cases.minors import confirming, sharing
 from processes.cases.minors.guardianships import end_guardian
 from processes.clock import legal_now
@@ -76,6 +78,7 @@ def test_a_copy_of_the_file_is_no_more_the_guardians_from_the_18th_birthday_on(
 ) -> None:
     number = asks_a_copy(play)
     assert copies.make(number)
+    assert given_to_jan() == ["file"]
     has = [has_it(play, number)]
     play.travel_to("2025-06-10 00:00")
     if shares:
@@ -94,6 +97,13 @@ def test_a_copy_that_is_not_made_yet_is_made_for_no_guardian_whose_time_is_over(
     assert copies.to_make(10) == []
     assert play.letters("copy_ready") == []
     assert play.incidents() == []
+    assert given_to_jan() == []  # it was asked, and never given
+
+
+def given_to_jan() -> list[str]:
+    """What was given about Ines to Jan."""
+    ines = db.session.scalars(select(Person).where(Person.name == "Ines")).one()
+    return [each.what for each in disclosures_of(ines) if each.to == "Jan"]
 
 
 def has_it(play: Play, number: int) -> bool:
@@ -113,6 +123,7 @@ def test_who_is_18_lets_a_parent_read_what_came_before_and_takes_it_back(play: P
     with transaction():
         sharing.share(play.person("ines"), play.person("jan"))
     assert sees(play, "jan") == "2025-06-09 23:59"
+    assert given_to_jan() == ["reads_on"]
     with transaction():
         sharing.stop_sharing(play.person("ines"), play.person("jan"))
     assert sees(play, "jan") is None

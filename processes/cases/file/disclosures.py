@@ -2,48 +2,67 @@
 asks it or they agree; GDPR, art. 15, 1, c).
 
 A disclosure is what reaches somebody outside the house, or another person: an institution that
-pays, who is heard from outside, a parent or guardian who takes a copy along. Not what people of the
-house read to do their work, nor what somebody takes of their own, nor what a guardian is told as
-who acts for a minor. Most of it is in the trail already, as the mail or the link that did it; what
-left no line there writes one by `given`.
+pays, the provider of payments, who is heard from outside, a parent or guardian who takes a copy
+along or whom who is 18 lets read on. Not what people of the house read to do their work, nor what
+somebody takes of their own, nor what a guardian is told as who acts for a minor. Most of it is in
+rows or in the trail already, as the mail or the link that did it; what left no line there
+writes one by `given`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
+from processes import provider
 from processes.clock import legal_now
 from processes.errors import NotAllowed
 from processes.models import (
     Attestation,
     Case,
     Charge,
+    Enrolment,
     Event,
     InstitutionLink,
     LedgerNote,
     LedgerNoteLine,
+    OnlinePayment,
     Person,
     db,
 )
 from processes.models.cases import IS_DISCLOSED
 from processes.regulation import brussels_date, brussels_midnight
 from processes.roles import OUTSIDER, PAYER, wards
-from processes.trail import COPY_ASKED, DISCLOSED, MAILED, note_elsewhere
+from processes.trail import COPY_MADE, DISCLOSED, MAILED, SHARED, note_elsewhere
 
 from .kinds_of_data import Said
 
 ATTESTATION, COPY, LINK, FILE = "attestation", "copy", "link", "file"
-NOTE = "note"
-_PAYS = "Je instelling betaalt, of zou betalen (art. 2.2). Je koppelde je zelf aan die instelling."
+NOTE, COURSE, READS_ON, PAYMENT = "note", "course", "reads_on", "payment"
+OUR_PROVIDER = "de betaaldienst"
+_PAYS = (
+    "De instelling betaalt, of zou betalen (art. 2.2). Wie er werkt, koppelt zich daar zelf aan."
+)
 _ACTS = "Een ouder of voogd handelt voor wie nog geen 18 is (art. 7.1)."
 # What was given, and on what ground, by the word in the trail or the role that was told.
 WHAT = {
     ATTESTATION: ("Een attest van deelname", _PAYS),
     COPY: ("Een kopie van wat we bewaren", _ACTS),
     FILE: ("Een kopie van de stukken van een dossier", _ACTS),
-    LINK: ("Een naam en een e-mailadres", "Je koppelde je zelf aan die instelling."),
+    LINK: (
+        "Een naam en een e-mailadres",
+        "Wie bij een instelling werkt, koppelt zich daar zelf aan.",
+    ),
+    COURSE: ("Welke cursus het is, op welke dagen, en of er een plaats is", _PAYS),
+    PAYMENT: (
+        "Een bedrag, en waarvoor het is",
+        "Nodig om online te betalen, voor wie dat zelf kiest (art. 2.2).",
+    ),
+    READS_ON: (
+        "Wat er op een dossier staat van voor de 18de verjaardag, om te lezen",
+        "Wie 18 is, ging daar zelf mee akkoord (art. 7.1).",
+    ),
     NOTE: ("Een debetnota of creditnota met een naam en een cursus", _PAYS),
     PAYER: ("Een mail over een inschrijving", _PAYS),
     OUTSIDER: (
@@ -91,21 +110,57 @@ def attestation_to_payer(own: Attestation) -> None:
         given(ATTESTATION, own.enrolment.person, own.institution.name)
 
 
+def given_to_provider() -> str:
+    """Who takes what is paid on line, by name; empty where nobody pays so."""
+    return f"{OUR_PROVIDER} {provider.name().capitalize()}" if provider.is_set() else ""
+
+
 def entries(person: Person) -> Iterator[Mapping[str, Said | None]]:
     """The same as `disclosures_of`, in words for the copy of somebody's data."""
-    for each in disclosures_of(person):
-        yield {"Wat": each.says, "Aan": each.to, "Wanneer": each.at, "Op welke grond": each.ground}
+    return _in_words(disclosures_of(person))
+
+
+def entries_of_ward(
+    ward: Person, guardian: Person, cases: Collection[Case]
+) -> Iterator[Mapping[str, Said | None]]:
+    """The same of `disclosures_of_ward`."""
+    return _in_words(disclosures_of_ward(ward, guardian, cases))
 
 
 def disclosures_of(person: Person) -> list[Disclosed]:
     """All of it, the first first."""
-    every = (*_written(person), *_linked(person), *_told(person), *_files(person), *_notes(person))
+    every = *_of_rows(person), *_written(person), *_told(person), *_files(person), *_shared(person)
+    return _in_order(every)
+
+
+def disclosures_of_ward(ward: Person, guardian: Person, cases: Collection[Case]) -> list[Disclosed]:
+    """What a guardian reads of it, of the cases that they may read; not which copies another parent
+    took."""
+    numbers = {case.id for case in cases}
+    theirs = or_(Event.details["what"].as_string() != COPY, Event.person_id == guardian.id)
+    return _in_order((*_of_rows(ward), *_written(ward, theirs), *_told(ward, numbers)))
+
+
+def _in_order(every: Iterable[Disclosed]) -> list[Disclosed]:
     return sorted(every, key=lambda each: each.at)
 
 
-def _written(person: Person) -> Iterator[Disclosed]:
+def _in_words(every: Iterable[Disclosed]) -> Iterator[Mapping[str, Said | None]]:
+    for each in every:
+        yield {"Wat": each.says, "Aan": each.to, "Wanneer": each.at, "Op welke grond": each.ground}
+
+
+def _of_rows(person: Person) -> Iterator[Disclosed]:
+    """What the house has rows of their own of."""
+    yield from _linked(person)
+    yield from _courses(person)
+    yield from _notes(person)
+    yield from _paid(person)
+
+
+def _written(person: Person, *which: ColumnElement[bool]) -> Iterator[Disclosed]:
     theirs = IS_DISCLOSED, Event.details["who"].as_integer() == person.id
-    for event in db.session.scalars(select(Event).where(*theirs)):
+    for event in db.session.scalars(select(Event).where(*theirs, *which)):
         yield Disclosed(event.at, event.details["to"], event.details["what"])
 
 
@@ -115,18 +170,41 @@ def _linked(person: Person) -> Iterator[Disclosed]:
         yield Disclosed(link.since, link.institution.name, LINK)
 
 
-def _told(person: Person) -> Iterator[Disclosed]:
+def _courses(person: Person) -> Iterator[Disclosed]:
+    """An institution reads at *Onze cursussen* what it pays for, from when that was asked."""
+    theirs = Enrolment.person_id == person.id, Enrolment.institution_id.is_not(None)
+    for own in db.session.scalars(select(Enrolment).where(*theirs)):
+        assert own.institution is not None
+        yield Disclosed(own.asked_at, own.institution.name, COURSE)
+
+
+def _paid(person: Person) -> Iterator[Disclosed]:
+    """What the provider answered, it had been told."""
+    theirs = OnlinePayment.person_id == person.id, OnlinePayment.identifier.is_not(None)
+    for row in db.session.scalars(select(OnlinePayment).where(*theirs)):
+        yield Disclosed(row.at, given_to_provider() or OUR_PROVIDER, PAYMENT)
+
+
+def _shared(person: Person) -> Iterator[Disclosed]:
+    rows = select(Event).where(Event.kind == SHARED, Event.person_id == person.id)
+    for event in db.session.scalars(rows):
+        yield Disclosed(event.at, event.details["guardian"], READS_ON)
+
+
+def _told(person: Person, cases: Collection[int] | None = None) -> Iterator[Disclosed]:
+    """In all their cases, or in those with these numbers."""
     rows = select(Event).join(Case, Event.case_id == Case.id)
     of_them = rows.where(Case.cursist_id == person.id, Event.kind == MAILED)
     for event in db.session.scalars(of_them.where(Event.person_id.is_(None))):
         role = event.details.get("role")
-        if role in (PAYER, OUTSIDER):
+        if role in (PAYER, OUTSIDER) and (cases is None or event.case_id in cases):
             yield Disclosed(event.at, event.details["to"], role)
 
 
 def _files(person: Person) -> Iterator[Disclosed]:
+    """A copy that was made: what somebody asked they may have no right to by then."""
     rows = select(Event).join(Case, Event.case_id == Case.id)
-    by_another = Event.kind == COPY_ASKED, Event.person_id != Case.cursist_id
+    by_another = Event.kind == COPY_MADE, Event.person_id != Case.cursist_id
     for event in db.session.scalars(rows.where(Case.cursist_id == person.id, *by_another)):
         yield Disclosed(event.at, event.person.name if event.person else "", FILE)
 

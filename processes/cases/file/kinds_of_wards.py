@@ -20,6 +20,9 @@ _GROUNDS: Mapping[str, str] = {
     "Je toestemming. Je kan ze altijd intrekken": (
         "De toestemming van {ward} of van een ouder of voogd. Die kan altijd ingetrokken worden"
     ),
+    "om jou te kunnen zeggen wie iets over jou kreeg": (
+        "om te kunnen zeggen wie iets over {ward} kreeg"
+    ),
     "wat jij of het centrum vraagt": "wat {ward}, een ouder of voogd of het centrum vraagt",
 }
 
@@ -33,6 +36,7 @@ class Words(NamedTuple):
 
 
 # Not what is the minor's own: how they signed in, what they typed, were told and did for others.
+# Of the copies that were taken, a guardian reads of their own alone.
 OF_WARD: Mapping[Kind, Words] = {
     kinds.ACCOUNT: Words(
         "Wie {ward} is",
@@ -86,6 +90,11 @@ OF_WARD: Mapping[Kind, Words] = {
         "De dossiers van {ward}",
         "{ward}, een ouder of voogd, en wie het dossier behandelt",
         "Behandelen wat gevraagd is, of wat het centrum over {ward} moet beslissen",
+    ),
+    kinds.DISCLOSURES: Words(
+        "Aan wie we iets over {ward} gaven",
+        "Het centrum, toen het dat gaf",
+        "Kunnen tonen wie iets over {ward} kreeg, en waarom dat mocht",
     ),
 }
 

@@ -32,7 +32,6 @@ from processes.models import (
     Person,
     PostItem,
     Refund,
-    Result,
     SavedList,
     SecondStep,
     Session,
@@ -52,7 +51,7 @@ from .bundle import NAMED
 from .kinds_of_data import KINDS, Kind
 from .kinds_of_data import Said as Said
 from .kinds_of_wards import OF_WARD, told_of
-from .personal_file import cases_of, exclusions_of, exemptions_of
+from .personal_file import cases_of, exclusions_of
 from .retention import in_words
 
 UNREADABLE = "Bewaard, maar hier niet te lezen"
@@ -98,6 +97,8 @@ def held_about_ward(ward: Person, guardian: Person) -> list[Held]:
     def entries(kind: Kind) -> Iterator[Mapping[str, Said | None]]:
         if kind is kinds.CASES:
             return _lines_of(cases_of(ward, guardian))
+        if kind is kinds.DISCLOSURES:
+            return disclosures.entries_of_ward(ward, guardian, cases_of(ward, guardian))
         return _ENTRIES[kind](ward)
 
     theirs = [kind for kind in KINDS if kind in OF_WARD]
@@ -188,25 +189,6 @@ def _money(person: Person) -> Iterator[Mapping[str, Said | None]]:
         yield {"Betaald op": payment.paid_on, "Bedrag": in_euros(payment.cents)}
     for refund in _rows(Refund, Refund.person_id == person.id):
         yield {"Terugbetaald op": refund.paid_on, "Bedrag": in_euros(refund.cents)}
-
-
-def _results(person: Person) -> Iterator[Mapping[str, Said | None]]:
-    for result in _rows(Result, Result.cursist_id == person.id):
-        yield {
-            "Opleiding": result.programme,
-            "Module": result.module,
-            "Studiebewijs": "Ja" if result.certificate else "Nee",
-            "Beslist op": result.decided_on,
-            "Gekregen op": result.receipt.received_at if result.receipt else None,
-        }
-    for exemption in exemptions_of(person):
-        yield {
-            "Vrijstelling": exemption.module,
-            "Opleiding": exemption.programme,
-            "Sinds": exemption.granted_on,
-        }
-    yield from studies.nt2_tests(person)
-    yield from studies.certificates(person)
 
 
 def _measures(person: Person) -> Iterator[Mapping[str, Said | None]]:
@@ -340,7 +322,7 @@ _ENTRIES: Mapping[Kind, Callable[[Person], Iterator[Mapping[str, Said | None]]]]
     kinds.CARD: studies.student_cards,
     kinds.ATTENDANCE: studies.attendance,
     kinds.MONEY: _money,
-    kinds.RESULTS: _results,
+    kinds.RESULTS: studies.results,
     kinds.MEASURES: _measures,
     kinds.CASES: _cases,
     kinds.SENT_IN: _sent_in,

@@ -19,6 +19,7 @@ from processes.models import (
     Person,
     PlaceWish,
     RecordingChoice,
+    Result,
     StudentCard,
     db,
 )
@@ -27,6 +28,7 @@ from processes.regulation.certificates import TEST_WORDS, WORDS, Kind, TestSaid
 from processes.regulation.enrolment import in_euros
 
 from .kinds_of_data import Said
+from .personal_file import exemptions_of
 
 PRESENCES = {PRESENT: "Aanwezig", ABSENT: "Afwezig", EXCUSED: "Verwittigd"}
 Entries = Iterator[Mapping[str, Said | None]]
@@ -149,7 +151,28 @@ def attendance(person: Person) -> Entries:
         }
 
 
-def nt2_tests(person: Person) -> Entries:
+def results(person: Person) -> Entries:
+    """Their results, exemptions, NT2 tests and certificates."""
+    own = select(Result).where(Result.cursist_id == person.id)
+    for result in db.session.scalars(own.order_by(Result.id)):
+        yield {
+            "Opleiding": result.programme,
+            "Module": result.module,
+            "Studiebewijs": "Ja" if result.certificate else "Nee",
+            "Beslist op": result.decided_on,
+            "Gekregen op": result.receipt.received_at if result.receipt else None,
+        }
+    for exemption in exemptions_of(person):
+        yield {
+            "Vrijstelling": exemption.module,
+            "Opleiding": exemption.programme,
+            "Sinds": exemption.granted_on,
+        }
+    yield from _nt2_tests(person)
+    yield from _certificates(person)
+
+
+def _nt2_tests(person: Person) -> Entries:
     """What was written down of them and the NT2 test."""
     rows = select(Nt2Test).where(Nt2Test.person_id == person.id).order_by(Nt2Test.id)
     for test in db.session.scalars(rows):
@@ -161,7 +184,7 @@ def nt2_tests(person: Person) -> Entries:
         }
 
 
-def certificates(person: Person) -> Entries:
+def _certificates(person: Person) -> Entries:
     """What was issued to them, also what was withdrawn."""
     rows = select(Certificate).join(Certificate.case).where(Case.cursist_id == person.id)
     for own in db.session.scalars(rows.order_by(Certificate.id)):
