@@ -104,6 +104,16 @@ def pay_our_note(note: int) -> str:
     return _page(f"instelling/betalen/nota/{note}")
 
 
+def our_ledger() -> str:
+    """What an institution pays and paid."""
+    return _page("instelling/rekening")
+
+
+def pay_our_enrolment(enrolment: int) -> str:
+    """Where an institution pays on line before one of its people has a seat."""
+    return _page(f"instelling/betalen/inschrijving/{enrolment}")
+
+
 def pay_enrolment(enrolment: int) -> str:
     """Where somebody pays on line before they have a seat."""
     return _page(f"betalen/inschrijving/{enrolment}")

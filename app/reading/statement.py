@@ -1,6 +1,6 @@
 """An account, as people read it: every row with what it did to what is owed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from forms.ledger import WAYS
+from processes.ledger.seats import paid_for_seats
 from processes.ledger.sums import SIGNS
 from processes.models import (
     PROVIDER,
@@ -24,13 +25,14 @@ from processes.models import (
 )
 from processes.regulation import brussels_date
 
+TO_COME = "voor een plaats die nog moet komen"
 PAID_BY = WAYS | {PROVIDER: "Betaald op het internet"}
 
 
 @dataclass(frozen=True)
 class Line:
-    """One row: the Brussels day, what it is, what it adds to what is owed in cents, and what is
-    owed after it. `note` is that on which it stands."""
+    """One row: the Brussels day, what it is, what it adds to what is owed in cents, and what is to
+    be paid after it. `note` is that on which it stands."""
 
     row: InLedger
     day: date
@@ -47,14 +49,19 @@ class Line:
 
 
 def statement(account: Account) -> list[Line]:
-    """All rows of an account, as they were written."""
+    """All rows of an account, as they were written. What was paid for a place that is still to come
+    says so, and pays nothing else."""
     rows = [row for table in SIGNS for row in _rows(table, account)]
     rows.sort(key=lambda row: (row.at, row.id))
     changes = [SIGNS[type(row)] * row.cents for row in rows]  # type: ignore[attr-defined]
+    kept = set(db.session.scalars(paid_for_seats().where(Payment.theirs(account))))
+    counted = accumulate(
+        0 if row in kept else change for row, change in zip(rows, changes, strict=True)
+    )
     notes = _notes(account)
     return [
-        Line(row, _day(row), *_told(row, account), change, owed, _note(row, notes))
-        for row, change, owed in zip(rows, changes, accumulate(changes), strict=True)
+        Line(row, _day(row), *_told(row, account, kept), change, owed, _note(row, notes))
+        for row, change, owed in zip(rows, changes, counted, strict=True)
     ]
 
 
@@ -97,7 +104,7 @@ def _day(row: InLedger) -> date:
     return row.paid_on if isinstance(row, Payment | Refund) else brussels_date(row.at)
 
 
-def _told(row: InLedger, account: Account) -> tuple[str, str]:
+def _told(row: InLedger, account: Account, kept: Collection[Payment]) -> tuple[str, str]:
     """What a row is, and what stands beside it."""
     if isinstance(row, Charge):
         who = row.about.name if row.about and row.about is not account else ""
@@ -108,6 +115,7 @@ def _told(row: InLedger, account: Account) -> tuple[str, str]:
         if row.reverses_id:
             by_provider = row.way == PROVIDER
             return "Betaling teruggestort" if by_provider else "Betaling verbeterd", row.said
-        return f"Betaling: {PAID_BY[row.way].lower()}", row.said
+        words = f"Betaling: {PAID_BY[row.way].lower()}"
+        return f"{words}, {TO_COME}" if row in kept else words, row.said
     assert isinstance(row, Refund)
     return "Terugbetaling", row.why

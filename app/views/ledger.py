@@ -27,8 +27,10 @@ from processes import ledger
 from processes.cases.ground.office import people_found
 from processes.cases.institutions.kept import institutions_with
 from processes.cases.ledger import desk as door
+from processes.cases.ledger import gone_back
 from processes.clock import legal_now
 from processes.ledger.paying import Paid
+from processes.ledger.seats import kept_for_seats
 from processes.models import (
     Account,
     Charge,
@@ -72,8 +74,18 @@ def index() -> str:
         _listed(door.to_pay_back, Institution, "_terug_scholen"),
     ]
     waiting, number = waiting_notes()
+    anew = [
+        (row, kind_in_address(row.account), gone_back.left_of(row))
+        for row in gone_back.to_look_at()
+    ]
     return render_template(
-        "ledger/index.html", form=form, owing=owing, back=back, waiting=waiting, number=number
+        "ledger/index.html",
+        form=form,
+        owing=owing,
+        back=back,
+        waiting=waiting,
+        number=number,
+        anew=anew,
     )
 
 
@@ -86,7 +98,8 @@ def show(kind: str, number: int) -> str:
         account=account,
         kind=kind,
         lines=statement(account),
-        owed=ledger.owed(account),
+        owed=ledger.standing(account),
+        kept=kept_for_seats(account),
         notes=notes_of(account),
         open_notes=ledger.open_notes(account),
         unnoted=ledger.unnoted(account),
@@ -215,10 +228,8 @@ def _listed(
     page = page_of([Stretch(which(table), table.id, table.sorts_as)], request.args, of=of)
     rows = select(table).where(table.id.in_(page.numbers)).order_by(table.sorts_as, table.id)
     found: list[Account] = list(db.session.scalars(rows))
-    if which is door.to_pay_back:
-        return [(each, kind_in_address(each), -door.too_much(each)) for each in found], page
     return _with_owed(found), page
 
 
 def _with_owed(accounts: list[Account]) -> list[tuple[Account, str, int]]:
-    return [(each, kind_in_address(each), ledger.owed(each)) for each in accounts]
+    return [(each, kind_in_address(each), ledger.standing(each)) for each in accounts]

@@ -7,6 +7,7 @@ from app.reading.statement import notes_of, statement
 from app.signed_in import me
 from app.views.notes import pdf_of
 from processes import ledger
+from processes.ledger.seats import kept_for_seats
 from processes.models import Account, LedgerNote, Person, db
 
 pages = Blueprint("my_ledger", __name__, url_prefix="/account/rekening")
@@ -28,7 +29,8 @@ def own(account: Account) -> dict[str, object]:
     """What the page shows whose account it is."""
     return {
         "lines": statement(account),
-        "owed": ledger.owed(account),
+        "owed": ledger.standing(account),
+        "kept": kept_for_seats(account),
         "notes": notes_of(account),
         "open_notes": ledger.open_notes(account),
     }

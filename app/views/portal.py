@@ -32,7 +32,7 @@ def show() -> str:
         to_come=[each for each in enrolments if _is_to_come(each, today)],
         past=[each for each in enrolments if _is_past(each, today)],
         attestations=papers.attestations_of(whose),
-        owed=ledger.owed(me()),
+        owed=ledger.standing(me()),
         cases=[each for each in cases.running if each.case.ended_at is None],
         requests=[each for each in conducted(me()) if each.ended_at is None],
         today=today,

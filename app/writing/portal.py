@@ -89,7 +89,7 @@ def _of_cases(person: Person, running: list[Running]) -> Iterator[Ask]:
 
 
 def _to_pay(person: Person) -> Iterator[Ask]:
-    if (owed := ledger.owed(person)) > 0:
+    if (owed := ledger.standing(person)) > 0:
         yield Ask(f"Betaal {euros(owed)}", "Mijn rekening", url_for("my_ledger.index"), None)
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
 from processes import models
-from processes.ledger import left_of, owed
-from processes.ledger.seats import kept_for_seats, of_seats
+from processes.ledger import left_of, standing
+from processes.ledger.seats import of_seats
 from processes.models import (
     FEE,
     Charge,
@@ -135,4 +135,4 @@ def _covers(own: Enrolment, cents: int) -> bool:
     """What the payer has too much, but what is kept for places, is so many cents. What was paid
     for this one is kept for it, so it is no part of that."""
     payer = payer_of(own) or own.person
-    return owed(payer) + kept_for_seats(payer) + cents <= 0
+    return standing(payer) + cents <= 0

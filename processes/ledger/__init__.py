@@ -6,7 +6,7 @@ by the door that calls; every function here writes in the open transaction.
 from .charging import NO_AMOUNT, Item, charge, left_of, take_back
 from .noting import credit, goes_to, note_for, readers_of, take_back_each
 from .paying import pay, refund, stands_at, take_payment_back, went_back_beside
-from .sums import open_notes, owed, to_note, unnoted
+from .sums import open_notes, owed, standing, to_note, unnoted
 from .terms import NoteTerms, note_terms
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "pay",
     "readers_of",
     "refund",
+    "standing",
     "stands_at",
     "take_back",
     "take_back_each",

@@ -28,6 +28,12 @@ def owed(account: Account) -> int:
     return sum(sign * _sum(table, account) for table, sign in SIGNS.items())
 
 
+def standing(account: Account) -> int:
+    """What an account is to pay now, in cents; below zero it has so much too much. What it paid for
+    places that people still wait for pays nothing else, and is not too much."""
+    return owed(account) + kept_for_seats(account)
+
+
 def open_notes(account: Account) -> dict[LedgerNote, int]:
     """Every debit note of an account, the oldest first, and what is still to be paid of it. What
     was paid for a place that somebody waits for pays no note."""
@@ -79,7 +85,7 @@ def to_note(account: Account) -> list[Charge]:
     do when they enrol, is for the oldest of it that it pays whole."""
     charges = unnoted(account)
     left = {row: left_of(row) for row in charges}
-    due = max(0, owed(account) + kept_for_seats(account) - sum(open_notes(account).values()))
+    due = max(0, standing(account) - sum(open_notes(account).values()))
     paid, open_ones = sum(left.values()) - due, []
     for row in charges:
         if left[row] <= paid:

@@ -6,6 +6,8 @@ from processes import ledger
 from processes.models import Charge, Payment, db
 from tests.app.browsing import Browser
 from tests.bookkeeping import charged, noted, opens_books, paid, school
+from tests.enrolling import asks, sees
+from tests.offering import run
 from tests.play import Play
 
 
@@ -116,3 +118,21 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
     kept = chris.page.xpath("//input[@name='why' or @name='said' or @name='what']/@value")
     assert kept in (["Daarom"], ["Zomaar"], ["Soep"], [""])
     assert books.count(Charge) == books.count(Payment) == 0
+
+
+def test_what_is_paid_for_a_place_to_come_pays_no_note_and_is_not_too_much(
+    books: Play, chris: Browser
+) -> None:
+    run(books, "KO-1", places=2)
+    sees(books, asks(books, "KO-1"), identity_shown=False)
+    amina = books.person("amina")
+    note = noted(books, amina, 12_000)
+    assert (ledger.owed(amina), ledger.standing(amina)) == (0, 12_000)
+    assert ledger.open_notes(amina) == {note: 12_000}
+    chris.get("/rekeningen")
+    assert "Amina amina@encora.example nog te betalen: € 120,00" in chris.text
+    assert "Terug te betalen" not in chris.text
+    chris.follow("Amina")
+    assert "€ 120,00 is betaald voor een plaats die nog moet komen." in chris.text
+    told = sorted(row[2] for row in rows(chris))
+    assert (told, rows(chris)[-1][3]) == (["-€ 120,00", "€ 120,00"], "€ 120,00")

@@ -303,6 +303,9 @@ def test_who_waits_for_a_place_shows_it_and_the_place_costs_less(play: Play) -> 
     assert charged() == [12000]  # nothing of hers
     assert cost_of(own("amina")) == 4800
     assert "80 lestijden" in play.mail("reduction_notice").text
+    assert (
+        "Er is al € 120,00 betaald. Dat is € 72,00 te veel." in play.mail("reduction_notice").text
+    )
     amina = play.person("amina")
     # She paid € 120 for it: it is kept until she has the place.
     assert desk.too_much(amina) == 0
@@ -313,6 +316,24 @@ def test_who_waits_for_a_place_shows_it_and_the_place_costs_less(play: Play) -> 
         waiting.take(own("amina").id, play.person("amina"), "key")
     assert (owed(play.person("amina")), desk.too_much(play.person("amina"))) == (-7200, 7200)
     assert verify().misfits == []
+
+
+@pytest.mark.obligation("2.2-08", "2.1-05")
+def test_who_waits_and_loses_a_reduction_reads_what_is_to_be_paid_before_a_place(
+    play: Play,
+) -> None:
+    with transaction():
+        play.add("bas")
+    run(play, "KO-1", places=1)
+    play.travel_to("2025-04-15 10:00")
+    first, second = asks(play, "KO-1", "bas"), asks(play, "KO-1", claims_reduction=True)
+    sees(play, first)
+    sees(play, second, reduction="proved", rate="0,60")
+    reads(play, Read(Proof.NO_RIGHT))
+    text = play.mail("reduction_notice").text
+    assert "Het gewone inschrijvingsgeld geldt nu:" in text
+    assert "Er is al € 48,00 betaald. Er is nog € 72,00 te betalen." in text
+    assert "een plaats die eerder vrijkomt, gaat naar wie wel in orde is" in text
 
 
 def test_nothing_waits_for_a_proof_of_a_place_that_is_given_up(seated: Play) -> None:

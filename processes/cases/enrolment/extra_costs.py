@@ -32,9 +32,9 @@ from processes.roles import PAYER
 from processes.shown import check_shown, mark_of
 
 from ..ledger.desk import check_keeps, said
+from ..ledger.notes import note_more
 from ..letters.evaluating import readers
 from .cancelling import can_be_cancelled
-from .settling import note_more
 
 LONGEST_REASON = 1_000
 NO_REASON = f"Schrijf waarom dit erbij komt, in hoogstens {LONGEST_REASON} tekens."

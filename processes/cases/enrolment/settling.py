@@ -3,14 +3,14 @@ for it is taken back, and what else the person follows is counted anew."""
 
 from sqlalchemy import select
 
-from processes.effects.debit_note import is_by_note
-from processes.facts.debit_note import is_noted, not_noted, payer_of
+from processes.facts.debit_note import payer_of
 from processes.facts.enrolling import changed_without
 from processes.facts.paying import charged_for, first_of
-from processes.ledger import Item, charge, note_for, note_terms, take_back_each
+from processes.ledger import Item, charge, take_back_each
 from processes.ledger.written import locked as locked_account
-from processes.models import FEE, Case, Charge, Enrolment, Institution, Person, db
+from processes.models import FEE, Charge, Enrolment, Institution, Person, db
 
+from ..ledger.notes import note_more
 from ..letters.noted import send
 
 RECOUNTED = "Inschrijvingsgeld, opnieuw geteld"
@@ -53,15 +53,6 @@ def recount(changed: list[tuple[Enrolment, int]], by: Person | None) -> None:
     for other, cents in changed:
         if cents > 0:
             note_more(other, by)
-
-
-def note_more(other: Enrolment, by: Person | None) -> None:
-    """What became dearer after its note went, or was paid at the enrolment, is on a note of its
-    own; an enrolment whose note is still to come has it on that."""
-    comes = is_by_note(db.session.get_one(Case, other.case_id)) and not is_noted(other)
-    rows = [] if comes or not note_terms().iban else not_noted(other)
-    if rows:
-        send(note_for(payer_of(other), rows, by))
 
 
 def _take_back(parts: dict[Charge, int], why: str, by: Person | None) -> None:

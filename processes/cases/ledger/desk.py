@@ -2,7 +2,6 @@
 goes back, and what was written down wrongly. Every row is in the trail."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select, union_all
 from sqlalchemy.orm import joinedload
@@ -13,7 +12,7 @@ from processes import ledger
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.ledger.paying import Paid
-from processes.ledger.seats import kept_for_seats, paid_for_seats
+from processes.ledger.seats import paid_for_seats
 from processes.ledger.written import locked
 from processes.mails.safe import one_line
 from processes.models import (
@@ -143,35 +142,32 @@ def refund(by: Person, account: Account, cents: int, on: date, why: str, iban: s
 def too_much(account: Account) -> int:
     """What an account paid too much, in cents; what it paid for a place that is still to come is
     not too much."""
-    return max(0, -ledger.owed(account) - kept_for_seats(account))
+    return max(0, -ledger.standing(account))
 
 
 def owing(table: type[Person | Institution]) -> Select[int]:
-    """The ids of people, or of institutions, who owe something."""
+    """The ids of people, or of institutions, who are to pay something now."""
     accounts, cents = _accounts(table)
     return select(table.id).where(table.id.in_(accounts.having(cents > 0)))
 
 
 def to_pay_back(table: type[Person | Institution]) -> Select[int]:
-    """The same of those who paid too much: that goes back, or is for what comes. What is paid for a
-    place that somebody waits for is not too much."""
-    of = Payment.person_id if table is Person else Payment.institution_id
-    kept = paid_for_seats().with_only_columns(of.label("of"), Payment.cents.label("cents"))
-    accounts, cents = _accounts(table, kept)
+    """The same of those who paid too much: that goes back, or is for what comes."""
+    accounts, cents = _accounts(table)
     return select(table.id).where(table.id.in_(accounts.having(cents < 0)))
 
 
-def _accounts(
-    table: type[Person | Institution], *besides: Select[*tuple[Any, ...]]
-) -> tuple[Select[int], ColumnElement[int]]:
-    """Those in whose books something stands, and what each owes, in cents, with `besides` what is
-    counted as if it were charged."""
+def _accounts(table: type[Person | Institution]) -> tuple[Select[int], ColumnElement[int]]:
+    """Those in whose books something stands, and what each is to pay now, in cents: what is paid
+    for a place that somebody waits for pays nothing else, and is not too much."""
     column = "person_id" if table is Person else "institution_id"
     parts = [
         select(getattr(of, column).label("of"), (sign * of.cents).label("cents"))
         for of, sign in ((Charge, 1), (Refund, 1), (Payment, -1))
     ]
-    rows = union_all(*parts, *besides).subquery()
+    of = getattr(Payment, column).label("of")
+    kept = paid_for_seats().with_only_columns(of, Payment.cents.label("cents"))
+    rows = union_all(*parts, kept).subquery()
     accounts = select(rows.c.of).where(rows.c.of.is_not(None)).group_by(rows.c.of)
     return accounts, db.func.sum(rows.c.cents)
 

@@ -1,9 +1,12 @@
-"""Notes that the secretariat makes by hand, written and sent."""
+"""Notes that the secretariat makes by hand, and those of what was not paid in time, written and
+sent."""
 
 from collections.abc import Iterable, Mapping
 
 from processes import ledger
-from processes.models import Account, Charge, LedgerNote, Person
+from processes.effects.debit_note import is_by_note
+from processes.facts.debit_note import is_noted, not_noted, payer_of
+from processes.models import Account, Case, Charge, Enrolment, LedgerNote, Person, db
 
 from ..letters.noted import send
 from .desk import check_keeps, said
@@ -23,3 +26,12 @@ def credit(by: Person, of: LedgerNote, parts: Mapping[int, int], why: str) -> Le
     made = ledger.credit(of, parts, said("why", why), by)
     send(made)
     return made
+
+
+def note_more(other: Enrolment, by: Person | None) -> None:
+    """What became dearer after its note went, or was paid at the enrolment, is on a note of its
+    own; an enrolment whose note is still to come has it on that."""
+    comes = is_by_note(db.session.get_one(Case, other.case_id)) and not is_noted(other)
+    rows = [] if comes or not ledger.note_terms().iban else not_noted(other)
+    if rows:
+        send(ledger.note_for(payer_of(other), rows, by))

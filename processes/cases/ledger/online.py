@@ -39,7 +39,7 @@ from processes.models.accounts import columns_of
 from processes.provider import OPEN, PAID, Begun, Told
 from processes.regulation import brussels_date
 
-from . import completing
+from . import completing, gone_back
 
 FRESH = timedelta(minutes=15)  # in which a second click goes on with the payment of the first
 SOON, DAILY = timedelta(minutes=2), timedelta(days=1)  # the least and the longest pause
@@ -224,12 +224,15 @@ def _put_right(row: OnlinePayment, payment: Payment, told: Told) -> None:
         return
     if (beyond := told.back - max(told.cents, row.returned)) > 0:
         ledger.went_back_beside(row.account, beyond, WENT_BACK)
+    before = row.returned
     left = ledger.stands_at(payment, told.cents - told.back, WENT_BACK)
     own, row.returned = row.enrolment, told.back
     if left is not None:
         row.payment = left
         if own is not None and is_for_seat(own, payment):
             keep_for_seat(own, left)
+    if told.back > before:
+        gone_back.see_to(row, told.back - before)
 
 
 def _still_waits(own: Enrolment, account: Account) -> bool:

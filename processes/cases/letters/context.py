@@ -78,7 +78,8 @@ class ToldEnrolment(TypedDict):
 
     Of a proof of a reduction: whether it is `reduced`, how the `fee` is counted now, in sentences,
     how much `more` is to be paid, in words, empty where nothing is, and as above what comes `back`
-    and is `recounted`."""
+    and is `recounted`. Of who has no place yet what was `paid` for it already, and by how much that
+    is too `short` or is `over` what it costs now; each in words, and empty where it is nothing."""
 
     run: str
     lessons: list[Lesson]
@@ -105,6 +106,9 @@ class ToldEnrolment(TypedDict):
     more: str
     recounted: list[str]
     reduced: bool
+    paid: str
+    short: str
+    over: str
     fee: list[str]
 
 

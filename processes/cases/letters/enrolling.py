@@ -15,8 +15,10 @@ from processes.facts.enrolling import (
     lacks,
     lacks_signature,
     price_of_place,
+    to_pay,
 )
 from processes.facts.on_line import payable, pays_for
+from processes.facts.paying import paid_without_seat
 from processes.facts.waiting import can_be_taken_until
 from processes.models import DEBIT_NOTE, FEE, Case, Charge, Enrolment, Lesson, db
 from processes.regulation.enrolment import in_euros
@@ -61,6 +63,9 @@ def told(case: Case) -> ToldEnrolment | None:
         "more": in_euros(more) if (more := _more(own)) else "",
         "recounted": _recounted(own),
         "reduced": own.reduced_rate is not None,
+        "paid": in_euros(paid) if (paid := paid_without_seat(own)) else "",
+        "short": in_euros(short) if (short := _short(own)) and not others else "",
+        "over": in_euros(over) if (over := _over(own, price)) and not others else "",
         "fee": _fee(own),
     }
 
@@ -68,6 +73,17 @@ def told(case: Case) -> ToldEnrolment | None:
 def _pay(own: Enrolment) -> str:
     """Where whoever reads it pays on line; empty where they do not, or not now."""
     return links.pay_enrolment(own.id) if pays_for(own) is own.person and payable(own) else ""
+
+
+def _short(own: Enrolment) -> int:
+    """What is still to be paid before there is a place, in cents; 0 where there is one, or where
+    it is over."""
+    return 0 if own.seated_at or own.ended_at else to_pay(own) or 0
+
+
+def _over(own: Enrolment, price: int | None) -> int:
+    """What was paid too much for a place that is still to come, in cents."""
+    return 0 if own.ended_at or price is None else max(0, paid_without_seat(own) - price)
 
 
 def _number_asked(own: Enrolment) -> list[str]:
