@@ -60,6 +60,7 @@ def request_is_possible(step: Step) -> None:
         if step.submission.registered_by:
             raise Refused("run", CANCELS)
         raise Refused("run", NOT_BEGUN)
+    _lock_case(own)  # or who asks at the same moment is not seen
     if not could_ask(own, step.submission.filed_at):
         raise Refused("run", NOT_GOING_ON)
     if running := asked_of(own):
@@ -132,9 +133,14 @@ def _asked(step: Step) -> Enrolment | None:
     return db.session.scalars(theirs).first() if "\0" not in code else None
 
 
-def _lock(own: Enrolment) -> None:
-    """In the order of every step that ends a place: its case, who pays, and the run."""
+def _lock_case(own: Enrolment) -> None:
     db.session.get_one(Case, own.case_id, with_for_update=True, populate_existing=True)
+    db.session.refresh(own)
+
+
+def _lock(own: Enrolment) -> None:
+    """In the order of every step that ends a place: its case, which the door locked before that of
+    the request; who pays; and the run."""
     locked(own.person)
     if own.institution:
         locked(own.institution)

@@ -74,11 +74,31 @@ def hours_of(own: Enrolment) -> Hours:
 
 def followed_of(own: Enrolment) -> Followed:
     """How many lessons they followed up to now, since their seat."""
-    kept, now = kept_of(own), legal_now()
+    kept = kept_of(own)
+    over = _over(own, kept)
+    there, unknown = _split(over, kept)
+    return Followed(len(there), len(unknown), len(over))
+
+
+def minutes_followed(own: Enrolment, lessons: int) -> int:
+    """How long so many lessons lasted: those in which they were, and then the first of those of
+    which nobody wrote down who was there."""
+    kept = kept_of(own)
+    there, unknown = _split(_over(own, kept), kept)
+    return sum(minutes_of(each) for each in [*there, *unknown][:lessons])
+
+
+def _over(own: Enrolment, kept: dict[int, Attendance]) -> list[Lesson]:
+    """The lessons since their seat that are over, or of which something was written down."""
+    now = legal_now()
     since = [each for each in own.run.lessons if own.seated_at and each.ends > own.seated_at]
-    over = [each for each in since if each.ends <= now or each.id in kept]
-    there = sum(each.id in kept and kept[each.id].presence == PRESENT for each in over)
-    return Followed(there, sum(each.id not in kept for each in over), len(over))
+    return [each for each in since if each.ends <= now or each.id in kept]
+
+
+def _split(lessons: list[Lesson], kept: dict[int, Attendance]) -> tuple[list[Lesson], list[Lesson]]:
+    """Those in which they were, and those of which nobody wrote that down."""
+    there = [each for each in lessons if each.id in kept and kept[each.id].presence == PRESENT]
+    return there, [each for each in lessons if each.id not in kept]
 
 
 def _there(own: Enrolment, lesson: Lesson, kept: dict[int, Attendance]) -> int | None:

@@ -7,8 +7,11 @@ from sqlalchemy import Select, select
 
 from processes.clock import legal_now
 from processes.models import FEE, Case, Enrolment, Person, db
+from processes.regulation.enrolment import FollowedLessons
 from processes.regulation.enrolment.late import Late, Most, most_back
 
+from .attendance import minutes_followed, minutes_of
+from .enrolment_settings import enrolment_settings
 from .material import has_place
 from .offer import has_begun, lessons_over
 from .paying import charged_for
@@ -63,4 +66,9 @@ def most_of(own: Enrolment, followed: int, costs: int) -> Most:
     """The most that can come back of this enrolment now, where so many lessons were `followed` and
     `costs` were made, in cents."""
     charged, fee = sum(charged_for(own).values()), sum(charged_for(own, FEE).values())
-    return most_back(Late(fee, charged - fee, len(own.run.lessons), followed, costs))
+    lessons = own.run.lessons
+    late = Late(fee, charged - fee, len(lessons), followed, costs)
+    if enrolment_settings().followed_lessons is FollowedLessons.BY_TIME:
+        whole = sum(minutes_of(each) for each in lessons)
+        late = late._replace(time=(whole, minutes_followed(own, followed)))
+    return most_back(late)

@@ -104,6 +104,7 @@ def test_an_answer_in_json_is_whole() -> None:
         "kept_place_days",
         "cancels_run",
         "unsigned_refund",
+        "followed_lessons",
         "certificate_with_exemptions",
     ]
 

@@ -1,5 +1,6 @@
 """Somebody stops once the lessons have begun, and the direction decides (art. 2.2)."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -24,9 +25,11 @@ from processes.effects.cancellation import (
 )
 from processes.errors import NotAllowed
 from processes.facts.attendance import followed_of
+from processes.facts.cancellation import most_of
+from processes.facts.enrolment_settings import ENROLMENT_SETTING
 from processes.ledger import owed
 from processes.ledger.verifying import verify
-from processes.models import ABSENT, FEE, MATERIAL, Case, Charge, Run, db, transaction
+from processes.models import ABSENT, FEE, MATERIAL, Case, Charge, Run, Setting, db, transaction
 from processes.roles import may_see
 from tests.attending import there
 from tests.enrolling import own
@@ -210,6 +213,24 @@ def test_a_guardian_asks_for_a_minor(begun: Play) -> None:
     assert refusal(lambda: asks_to_stop(begun))[0] == "disagrees"
     asks_to_stop(begun, by="gina")
     assert begun.mail("confirmation").person.name == "Gina"
+
+
+@pytest.mark.obligation("2.2-21")
+@pytest.mark.parametrize(("token", "most"), [("by_number", 10_333), ("by_time", 10_600)])
+def test_long_lessons_count_as_much_or_more_as_the_centre_says(
+    asked: Play, token: str, most: int
+) -> None:
+    with transaction():
+        db.session.add(Setting(name=f"{ENROLMENT_SETTING}followed_lessons", token=token))
+        last = own("amina").run.lessons[-1]
+        last.ends += timedelta(hours=3)
+    # 2 of 9 lessons of € 120 are € 26,67; 360 of 1800 minutes are € 24.
+    assert most_of(own("amina"), 2, 0).cents == most
+
+
+def test_two_who_ask_at_one_moment_open_one_request(begun: Play) -> None:
+    answers = begun.at_once(*[lambda: asks_to_stop(begun).reference] * 2)
+    assert sorted(type(each).__name__ for each in answers) == ["Refused", "str"]
 
 
 def test_the_lessons_that_were_followed_are_those_of_the_lists(asked: Play) -> None:

@@ -164,9 +164,9 @@ def _due_and_free(case_ids: Sequence[int]) -> Sequence[Case]:
 
 def locked_with_origin(case_id: int) -> Case:
     """The same, with its result, and the case out of which it came, locked before it: as every door
-    does that takes both. That is the case of the decision that it attacks, or which ended so that
-    it began. What it decides, and a correction of that decision at the same moment, then come one
-    after the other."""
+    does that takes both. That is the case of the decision that it attacks, which ended so that it
+    began, or beside which somebody asks something. What it decides, and a correction of that
+    decision at the same moment, then come one after the other."""
     return _locked_with_origin(CASE, case_id)
 
 
@@ -176,9 +176,11 @@ def locked_of_task(task_id: int) -> Case:
 
 
 def _locked_with_origin(of: str, number: int) -> Case:
-    follows = tuple(process for process, each in procedures.known().items() if each.after)
+    known = procedures.known().items()
+    follows = tuple(process for process, each in known if each.after)
+    asking = tuple(process for process, each in known if each.asking)
     of_result = db.session.execute(_locking_result_of(of, follows), {"of": number}).first()
-    before = of_result[1] if of_result else db.session.scalar(_attacked(of), {"of": number})
+    before = of_result[1] if of_result else db.session.scalar(_origin(of, asking), {"of": number})
     if before:
         locked(before)
     return _locked(of, number)
@@ -210,9 +212,11 @@ def _locking_result_of(of: str, follows: tuple[str, ...]) -> Select[Result, int]
 
 
 @cache
-def _attacked(of: str) -> Select[int]:
-    """The case of the decision that a case attacks."""
-    return select(Decision.case_id).join(Case, Case.decision_id == Decision.id).where(_own(of))
+def _origin(of: str, asking: tuple[str, ...]) -> Select[int]:
+    """The case of the decision that a case attacks, or beside which it asks something."""
+    attacked = select(Decision.case_id).join(Case, Case.decision_id == Decision.id).where(_own(of))
+    beside = select(Case.beside_id).where(_own(of), Case.process.in_(asking))
+    return select(func.coalesce(attacked.scalar_subquery(), beside.scalar_subquery()))
 
 
 def locked_result(number: int) -> Result:

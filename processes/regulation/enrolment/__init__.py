@@ -32,6 +32,7 @@ from processes.regulation.enrolment.settings import (
     CancelsRun,
     CertificateWithExemptions,
     EnrolmentSettings,
+    FollowedLessons,
     UnsignedRefund,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "Course",
     "EnrolmentSettings",
     "Fee",
+    "FollowedLessons",
     "Line",
     "State",
     "Tariff",

@@ -119,6 +119,14 @@ OPEN_QUESTIONS = {
         "module. De tekst zegt niets over het geld.",
         {"full": "ja, alles", "none": "nee"},
     ),
+    "followed_lessons": OpenQuestion(
+        "Iemand stopt na de eerste les, en de lessen duren niet allemaal even lang. Hoe tellen de "
+        "lessen die gevolgd zijn?",
+        "art. 2.2",
+        "Je moet altijd betalen voor de lessen die je al volgde. Het inschrijvingsgeld gaat per "
+        "lestijd. De tekst zegt niet hoe je telt wat een les kost.",
+        {"by_number": "elke les evenveel", "by_time": "volgens hoelang elke les duurt"},
+    ),
     "certificate_with_exemptions": OpenQuestion(
         "Iemand is vrijgesteld van een deel van de modules. Krijgt die het studiebewijs van de "
         "hele opleiding?",

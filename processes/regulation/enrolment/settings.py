@@ -69,6 +69,14 @@ class UnsignedRefund(StrEnum):
     NONE = "none"
 
 
+class FollowedLessons(StrEnum):
+    """How the lessons that were followed count for who stops once they began: each as much, or by
+    how long it lasts (2.2)."""
+
+    BY_NUMBER = "by_number"
+    BY_TIME = "by_time"
+
+
 class CertificateWithExemptions(StrEnum):
     """Whether exempted modules count for the certificate of a whole programme (3.7, 4.2)."""
 
@@ -98,6 +106,7 @@ class EnrolmentSettings:
     kept_place_days: int = 0
     cancels_run: CancelsRun = CancelsRun.DIRECTION
     unsigned_refund: UnsignedRefund = UnsignedRefund.FULL
+    followed_lessons: FollowedLessons = FollowedLessons.BY_NUMBER
     certificate_with_exemptions: CertificateWithExemptions = CertificateWithExemptions.YES
 
     @classmethod

@@ -23,6 +23,7 @@ CENTS = st.integers(0, 100_000)
         (Late(1, 0, 2, 1, 0), 0),  # half a cent is a cent
         (Late(100, 0, 3, 1, 0), 67),  # 33⅓ cents are 33
         (Late(100, 0, 3, 2, 0), 33),  # 66⅔ are 67
+        (Late(12_000, 0, 9, 3, 0, time=(1_200, 100)), 11_000),  # 100/1200 of € 120 is € 10
     ],
 )
 @pytest.mark.obligation("2.2-21")
@@ -39,9 +40,22 @@ def test_it_says_how_it_is_counted() -> None:
     ]
 
 
+def test_where_time_counts_it_says_how_long_was_followed() -> None:
+    assert most_back(Late(12_000, 0, 9, 3, 0, time=(1_200, 100))).why[1] == (
+        "3 van de 9 lessen gevolgd, 100 van de 1200 minuten: € 10,00 van het inschrijvingsgeld van "
+        "€ 120,00."
+    )
+
+
 @pytest.mark.parametrize(
     "late",
-    [Late(1, 0, 9, 10, 0), Late(1, 0, 9, -1, 0), Late(1, 0, 0, 0, 0), Late(1, 0, 9, 1, -1)],
+    [
+        Late(1, 0, 9, 1, 0, time=(5, 6)),
+        Late(1, 0, 9, 10, 0),
+        Late(1, 0, 9, -1, 0),
+        Late(1, 0, 0, 0, 0),
+        Late(1, 0, 9, 1, -1),
+    ],
 )
 def test_what_cannot_be_is_refused(late: Late) -> None:
     with pytest.raises(ValueError, match=r"cannot be followed|below zero"):
