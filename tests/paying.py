@@ -18,7 +18,8 @@ KEY = "test_een_sleutel_van_het_centrum"
 @dataclass
 class Bank:
     """`payments` as it has them, by number; `by_key` which number a key got. While it `refuses`, it
-    answers with that status; `says` is put over what it answers about a payment."""
+    answers with that status; `says` is put over what it answers about a payment; where it does not
+    `cancels`, somebody pays already."""
 
     address: str = ""
     payments: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Bank:
     asked: list[str] = field(default_factory=list)
     refuses: int = 0
     says: dict[str, Any] = field(default_factory=dict)
+    cancels: bool = True
 
     def begin(self) -> Any:
         self._check()
@@ -41,6 +43,13 @@ class Bank:
         self._check()
         self.asked.append(number)
         return jsonify(self.payments[number] | self.says)
+
+    def cancel(self, number: str) -> Any:
+        self._check()
+        if not self.cancels:
+            abort(422)
+        self.payments[number]["status"] = "canceled"
+        return jsonify(self.payments[number])
 
     def becomes(self, number: str, status: str, **more: Any) -> None:
         """A payment stands otherwise from now on."""
@@ -70,5 +79,6 @@ def running() -> Iterator[Bank]:
     bank, app = Bank(), Flask(__name__)
     app.post("/payments")(bank.begin)
     app.get("/payments/<number>")(bank.show)
+    app.delete("/payments/<number>")(bank.cancel)
     with answering(app, threads=2) as bank.address:
         yield bank

@@ -60,6 +60,19 @@ def ask_payment(number: str) -> Response:
     return jsonify(_kept(number))
 
 
+@csrf.exempt  # the house asks, and no browser
+@pages.delete(f"{API}/<number>")
+def cancel_payment(number: str) -> Response:
+    """The house wants no money for it any more."""
+    _check_key()
+    payment = _kept(number)
+    if payment["status"] != "open":
+        abort(422)
+    payment["status"] = "canceled"
+    _keep(number, payment)
+    return jsonify(payment)
+
+
 @pages.get("/bank/<number>")
 def bank(number: str) -> str:
     """One payment, and what can become of it."""

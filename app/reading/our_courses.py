@@ -119,7 +119,7 @@ def _tag(own: Enrolment, *, is_past: bool) -> Tag:
     if own.seated_at:
         return ("none", "voorbij") if is_past else ("fine", "ingeschreven")
     if own.offered_at:
-        return "waiting", "plaats vrij: je collega kan ze nemen"
+        return "waiting", "plaats vrij: jullie collega kan ze nemen"
     return "waiting", "op de wachtlijst" if own.complete_at else "nog niet in orde"
 
 

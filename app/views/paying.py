@@ -105,7 +105,8 @@ def asked(due: Callable[[], Due], by: int | None, of: str, home: str) -> Page:
                 return redirect(url_for(f"{of}.show", number=number))
             flash(AWAY, "warning")
             return redirect(request.path)
-        return render_template("paying/due.html", due=due(), home=home, plural=by is None)
+        told = {"due": due(), "home": home, "plural": by is None, "trial": provider.is_trial()}
+        return render_template("paying/due.html", **told)
     except NoLongerOpen:
         flash(NOTHING, "info")
         return redirect(home)
@@ -122,7 +123,7 @@ def state_page(row: OnlinePayment, of: str, home: str) -> str:
         else url_for(f"{of}.enrolment", number=row.enrolment_id)
     )
     look_again = url_for(f"{of}.back", number=row.id)
-    told = {"again": again, "look_again": look_again, "home": home, "due": online.is_due(row)}
+    told = {"again": again, "look_again": look_again, "home": home, "due": online.due_now(row)}
     told |= {"cents": came_in(row) or row.cents, "plural": row.institution_id is not None}
     return render_template("paying/state.html", row=row, **told)
 

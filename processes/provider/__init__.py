@@ -27,11 +27,14 @@ __all__ = [
     "Begun",
     "Told",
     "begin",
+    "cancel",
     "is_away",
     "is_set",
+    "is_trial",
     "look",
     "name",
 ]
+TRIAL = "test_"  # how such a key begins
 AWAY = timedelta(seconds=30)  # in which one that did not answer keeps nobody waiting
 SINCE = f"{__name__} is away since"  # kept with the house, in each process
 Answer = TypeVar("Answer")
@@ -43,9 +46,10 @@ class Kind:
 
     begin: Callable[[Asked], Begun]
     look: Callable[[str], Told]
+    cancel: Callable[[str], Told]
 
 
-KINDS = {"mollie": Kind(mollie.begin, mollie.look)}
+KINDS = {"mollie": Kind(mollie.begin, mollie.look, mollie.cancel)}
 
 
 def name() -> str:
@@ -56,6 +60,11 @@ def name() -> str:
 def is_set() -> bool:
     """People can pay on line."""
     return name() in KINDS
+
+
+def is_trial() -> bool:
+    """What is paid is no money: the key of the provider is one to try with."""
+    return str(current_app.config.get("PAYMENT_KEY") or "").startswith(TRIAL)
 
 
 def is_away() -> bool:
@@ -73,6 +82,12 @@ def begin(asked: Asked) -> Begun:
 def look(identifier: str) -> Told:
     """How a payment stands, as it says now. Raises ProviderAway, ProviderRefuses."""
     return _answer(lambda: KINDS[name()].look(identifier))
+
+
+def cancel(identifier: str) -> Told:
+    """Has it take no money for a payment any more; how it stands then. Raises ProviderAway, and
+    ProviderRefuses where it can no longer."""
+    return _answer(lambda: KINDS[name()].cancel(identifier))
 
 
 def _answer(ask: Callable[[], Answer]) -> Answer:

@@ -54,7 +54,16 @@ def begin(asked: Asked) -> Begun:
 
 def look(identifier: str) -> Told:
     """Raises ProviderAway where it does not answer, ProviderRefuses where not as it should."""
-    answer = _ask("GET", f"payments/{_identifier(identifier)}")
+    return _about("GET", identifier)
+
+
+def cancel(identifier: str) -> Told:
+    """Raises ProviderAway where it does not answer, ProviderRefuses where it does not do so."""
+    return _about("DELETE", identifier)
+
+
+def _about(method: str, identifier: str) -> Told:
+    answer = _ask(method, f"payments/{_identifier(identifier)}")
     try:
         if answer["id"] != identifier:
             raise ValueError("another payment")

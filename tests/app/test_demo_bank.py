@@ -55,6 +55,13 @@ def test_the_same_key_is_the_same_payment_and_another_is_refused(demo: Site) -> 
         assert demo.client.get(f"{API}/{unknown}", headers=OURS).status_code == 404
 
 
+def test_the_house_cancels_what_nobody_paid_yet(demo: Site) -> None:
+    number = begun(demo)
+    for status in (200, 422):
+        assert demo.client.delete(f"{API}/{number}", headers=OURS).status_code == status
+    assert said_of(demo, number)["status"] == "canceled"
+
+
 @pytest.mark.parametrize("chosen", list(bank.CHOICES))
 def test_a_payment_becomes_what_was_chosen_once(demo: Site, chosen: str) -> None:
     number = begun(demo)

@@ -98,6 +98,31 @@ def test_who_owes_nothing_any_more_is_led_to_no_bank(play: Play, bank: Bank) -> 
     assert "Kijk of de betaling er is" in site.words(page)
 
 
+@pytest.mark.parametrize(("key", "is_told"), [("test_sleutel", True), ("live_sleutel", False)])
+def test_a_key_to_try_with_says_that_no_money_is_paid(
+    play: Play, bank: Bank, key: str, is_told: bool
+) -> None:
+    note = note_of(play)
+    play.app.config["PAYMENT_KEY"] = key
+    said = site_of(play, "amina").words(f"/betalen/nota/{note.id}")
+    assert ("Dit is een proef. Er wordt geen echt geld betaald." in said) == is_told
+
+
+def test_who_owes_another_amount_by_now_begins_anew(play: Play, bank: Bank) -> None:
+    note, site = note_of(play), site_of(play, "amina")
+    page = clicks(site, f"/betalen/nota/{note.id}")
+    paid(play, play.person("amina"), 2_000, note=note)
+    words = site.words(page)
+    assert "Het bedrag is veranderd" in words
+    assert "Nu is er nog € 30,00 te betalen." in words
+    assert "Ga naar de betaaldienst" not in words
+    second = clicks(site, f"/betalen/nota/{note.id}")
+    assert "Ga naar de betaaldienst" in site.words(second)
+    online.look(rows()[0].id)  # what is not due is cancelled
+    assert bank.payments["tr_1"]["status"] == "canceled"
+    assert "Je betaling is geannuleerd" in site.words(page)
+
+
 def test_the_provider_tells_and_a_worker_asks_it(play: Play, bank: Bank) -> None:
     play.app.extensions[PAYING] = Told()
     note, site = note_of(play), site_of(play, "amina")

@@ -172,7 +172,7 @@ def test_what_anybody_may_know_of_a_run_is_said(linked: tuple[Play, int]) -> Non
     with transaction():
         db.session.get_one(Run, full.id).places_taken = 1
     said = {
-        "LATER-1": "Voor deze lesgroep kan je nog niemand inschrijven.",
+        "LATER-1": "Voor deze lesgroep kunnen jullie nog niemand inschrijven.",
         "LAAT-1": "2 van de 3 lessen zijn voorbij: dat is een derde of meer. Inschrijven kan niet "
         "meer.",
         "VOL-1": "Deze cursus is volzet.",

@@ -291,6 +291,26 @@ def test_what_the_provider_took_is_taken_back_there_and_not_by_hand(play: Play, 
     assert misfits() == []
 
 
+@pytest.mark.parametrize(("cancels", "state"), [(True, "cancelled"), (False, "open")])
+def test_what_is_no_longer_due_is_cancelled_where_nobody_pays_it_already(
+    play: Play, bank: Bank, cancels: bool, state: str
+) -> None:
+    note = noted(play, school(), 5_000)
+    number = of_note(note)
+    online.look(number)
+    assert row(number).state == "open"
+    paid(play, school(), 5_000, note=note)
+    bank.cancels = cancels
+    online.look(number)
+    assert row(number).state == state
+    assert not provider.is_away()
+    # What came in all the same is written.
+    bank.becomes("tr_1", "paid")
+    online.look(number)
+    assert desk.too_much(school()) == 5_000
+    assert misfits() == []
+
+
 def test_any_amount_that_came_in_is_written(play: Play, bank: Bank) -> None:
     note = noted(play, school(), 6_000_000, 6_000_000)
     number = of_note(note)

@@ -33,8 +33,8 @@ CLOSED = (
     "Jullie zijn afgesloten als betaler. Daarom kunnen jullie nu niemand inschrijven. Neem contact "
     "op met het centrum."
 )
-NOT_OPEN = "Voor deze lesgroep kan je nog niemand inschrijven."
-NOT_GIVEN = "In deze lesgroep kan je niemand inschrijven."
+NOT_OPEN = "Voor deze lesgroep kunnen jullie nog niemand inschrijven."
+NOT_GIVEN = "In deze lesgroep kunnen jullie niemand inschrijven."
 MOST = 50  # people in one step, which holds the locks of all of them
 BEFORE_ANY = date(1900, 1, 1)  # the birthday of whom we do not know one, to look at all the same
 

@@ -17,7 +17,7 @@ from processes.effects.seat_payments import (
     keep_for_seat,
     write_down_payment,
 )
-from processes.errors import NoLongerOpen, ProviderAway
+from processes.errors import NoLongerOpen, ProviderAway, ProviderRefuses
 from processes.facts.enrolling import to_pay
 from processes.facts.on_line import payable, pays_for
 from processes.ledger.charging import MOST_CENTS
@@ -76,12 +76,12 @@ def due_of_enrolment(own: Enrolment) -> Due:
     return Due(pays_for(own), cents, called(own.run), enrolment=own)
 
 
-def is_due(row: OnlinePayment) -> bool:
-    """Something is left to pay of what a payment was begun for, by the same account."""
+def due_now(row: OnlinePayment) -> int:
+    """What can be paid now of what a payment was begun for, by the same account, in cents."""
     if row.note is not None:
-        return ledger.open_notes(row.account).get(row.note, 0) > 0
+        return min(ledger.open_notes(row.account).get(row.note, 0), MOST_CENTS)
     own = row.enrolment
-    return own is not None and pays_for(own) is row.account and payable(own) > 0
+    return payable(own) if own is not None and pays_for(own) is row.account else 0
 
 
 def can_be_paid_by(reader: Account, own: Enrolment) -> bool:
@@ -161,14 +161,17 @@ def to_ask(most: int) -> Sequence[int]:
 
 
 def look(number: int) -> None:
-    """Asks the provider how a payment stands, and writes it. Opens its own transactions, and none
-    is open while it asks. Raises ProviderAway, and then it is asked again later."""
+    """Asks the provider how a payment stands, and writes it. One that is open and no longer due, as
+    much as it is, is cancelled there. Opens its own transactions, and none is open while it asks.
+    Raises ProviderAway, and then it is asked again later."""
     row = db.session.get_one(OnlinePayment, number)
-    identifier, stood = row.identifier, stands(row)
+    identifier, stood, wanted = row.identifier, stands(row), due_now(row) == row.cents
     db.session.rollback()
     assert identifier is not None  # what was not begun is not asked about
     try:
         told = provider.look(identifier)
+        if told.state == OPEN and not wanted:
+            told = _cancelled(told)
     except ProviderAway:
         with transaction():
             row = _locked(number)
@@ -177,6 +180,14 @@ def look(number: int) -> None:
         raise
     with transaction():
         write(number, told, stood)
+
+
+def _cancelled(told: Told) -> Told:
+    """As it stands then: not every way of paying can be cancelled."""
+    try:
+        return provider.cancel(told.identifier)
+    except ProviderRefuses:
+        return told
 
 
 def stands(row: OnlinePayment) -> Stood:
