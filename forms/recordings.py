@@ -11,28 +11,22 @@ from forms.base import YesNoField
 from forms.fields import DateField
 from processes.cases.enrolment.recording_choices import TO_COME, who_could_say
 from processes.clock import legal_now
+from processes.errors import Refused
 from processes.models import GENERAL, TARGETED, Person
-from processes.recordings import QUESTIONS, last_of
+from processes.recordings import EXPLAINED, QUESTIONS, last_of
 from processes.regulation import brussels_date
 
-USED_FOR = (
-    "Foto's, filmpjes en geluid, ook waarvoor je poseert. We gebruiken ze voor brochures, folders, "
-    "de website, sociale media en filmpjes. Kies je niets, dan doen we het niet."
-)
-NOT_ASKED = (
-    "Bijvoorbeeld een foto van de klas op uitstap. Hiervoor moeten we geen toestemming vragen. "
-    "Wil je het niet? Kies dan nee."
-)
+NOTHING = "Kies ja of nee. Kies bij minstens 1 vraag iets."
 
 
 def targeted() -> Any:
     """Recordings on which somebody can be recognised: they agree beforehand, or do not."""
-    return YesNoField(QUESTIONS[TARGETED], [Optional()], description=USED_FOR)
+    return YesNoField(QUESTIONS[TARGETED], [Optional()], description=EXPLAINED[TARGETED])
 
 
 def general() -> Any:
     """Recordings of a group: somebody can say that they do not want it."""
-    return YesNoField(QUESTIONS[GENERAL], [Optional()], description=NOT_ASKED)
+    return YesNoField(QUESTIONS[GENERAL], [Optional()], description=EXPLAINED[GENERAL])
 
 
 def ask_what_is_unsaid(form: Any, person: Person) -> None:
@@ -44,6 +38,14 @@ def ask_what_is_unsaid(form: Any, person: Person) -> None:
 def said_in(form: Any) -> dict[str, bool | None]:
     """What was chosen, by kind, of what the form asks."""
     return {kind: form[kind].data for kind in QUESTIONS if kind in form}
+
+
+def chosen_in(form: Any) -> dict[str, bool | None]:
+    """The same where something has to be chosen. Raises Refused at the first question."""
+    said = said_in(form)
+    if all(word is None for word in said.values()):
+        raise Refused(next(iter(said)), NOTHING)
+    return said
 
 
 class Recordings(Form):

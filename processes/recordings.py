@@ -14,8 +14,21 @@ QUESTIONS: Mapping[str, str] = {
     TARGETED: "Mogen we opnames van jou maken en gebruiken waarop je duidelijk te herkennen bent?",
     GENERAL: "Mogen we opnames van een groep gebruiken waar jij ook op staat?",
 }
+# What they mean, as it stands below the question.
+EXPLAINED: Mapping[str, str] = {
+    TARGETED: "Foto's, filmpjes en geluid, ook waarvoor je poseert. We gebruiken ze voor "
+    "brochures, folders, de website, sociale media en filmpjes. Kies je niets, dan doen we het "
+    "niet.",
+    GENERAL: "Bijvoorbeeld een foto van de klas op uitstap. Hiervoor moeten we geen toestemming "
+    "vragen. Wil je het niet? Kies dan nee.",
+}
 WITHOUT_WORD = {TARGETED: False, GENERAL: True}
 Choices = Mapping[str, RecordingChoice]
+
+
+def asked_in_full(kind: str) -> str:
+    """The question of this kind, with what it means and what recordings are used for."""
+    return f"{QUESTIONS[kind]} {EXPLAINED[kind]}"
 
 
 def last_of(people: Collection[int]) -> dict[int, dict[str, RecordingChoice]]:

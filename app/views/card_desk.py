@@ -10,6 +10,7 @@ from app.writing.uploads import any_chosen, keep_one, make_room
 from forms.meanwhile import SHOWN
 from forms.student_cards import GOOD, CardAtDesk, LookAtPhoto
 from processes import documents
+from processes.cases.enrolment import card_photos
 from processes.cases.enrolment import student_cards as door
 from processes.clock import legal_now
 from processes.documents import Kept
@@ -104,7 +105,7 @@ def _issued(number: int, form: CardAtDesk) -> bool:
     with RefusalsAt(form):
         if not any_chosen(documents.FIELD):
             raise Refused(documents.FIELD, door.NO_PHOTO)
-        keep_one(documents.FIELD, who, put)
+        keep_one(documents.FIELD, who, put, card_photos.small)
         flash("De kaart is klaar.", "success")
         return True
     return False

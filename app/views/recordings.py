@@ -10,7 +10,7 @@ from app.writing.office import only_for, only_the_office
 from app.writing.refusals import RefusalsAt
 from forms import Form
 from forms.meanwhile import SHOWN, set_beside
-from forms.recordings import Recordings, RecordingsOnPaper, said_in
+from forms.recordings import Recordings, RecordingsOnPaper, chosen_in
 from processes.cases.enrolment import recording_choices as door
 from processes.cases.enrolment.attendance import may_keep
 from processes.errors import NotAsShown
@@ -64,11 +64,11 @@ def of_run(code: str) -> str:
     found = db.session.scalar(select(Run).where(Run.code == code)) if "\0" not in code else None
     if found is None or not may_keep(me(), found):
         abort(404)
-    people = door.with_place(found)
+    people = door.had_place(found)
     said = last_of([each.id for each in people])
     lines = [
-        (each, may_be_on(said[each.id], TARGETED), may_be_on(said[each.id], GENERAL))
-        for each in people
+        (each, follows, may_be_on(said[each.id], TARGETED), may_be_on(said[each.id], GENERAL))
+        for each, follows in people.items()
     ]
     return render_template("recordings/of_run.html", run=found, lines=lines)
 
@@ -76,7 +76,7 @@ def of_run(code: str) -> str:
 def _chosen(number: int, form: Recordings) -> bool:
     who = me().id
     with RefusalsAt(form), transaction():
-        door.choose(db.session.get_one(Person, who), number, said_in(form), form.shown)
+        door.choose(db.session.get_one(Person, who), number, chosen_in(form), form.shown)
         return True
     return False
 
@@ -86,7 +86,9 @@ def _written(number: int, form: RecordingsOnPaper) -> bool:
     assert on is not None
     who = int(form.who.data) if "who" in form else number
     with RefusalsAt(form), transaction():
-        door.write_down(db.session.get_one(Person, by), number, who, said_in(form), on, form.shown)
+        door.write_down(
+            db.session.get_one(Person, by), number, who, chosen_in(form), on, form.shown
+        )
         return True
     return False
 

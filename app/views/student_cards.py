@@ -14,6 +14,7 @@ from app.writing.refusals import RefusalsAt
 from app.writing.uploads import any_chosen, keep_one, make_room
 from forms.student_cards import AskCard
 from processes import documents, links
+from processes.cases.enrolment import card_photos
 from processes.cases.enrolment import student_cards as door
 from processes.cases.enrolment.certificates import shown as in_groups
 from processes.clock import legal_now
@@ -110,7 +111,7 @@ def _asked(number: int, form: AskCard) -> bool:
         if not any_chosen(documents.FIELD):
             raise Refused(documents.FIELD, door.NO_PHOTO)
         try:
-            keep_one(documents.FIELD, who, put)
+            keep_one(documents.FIELD, who, put, card_photos.small)
         except NoLongerOpen:
             flash("Er is al een kaart.", "info")
             return True

@@ -11,6 +11,7 @@ from processes.documents import Kept, removing
 from processes.errors import AlreadyThere, DoorError, Refused
 from processes.models import transaction
 
+Make = Callable[[Kept], Kept]
 ROOM_FOR = 5  # files of the largest size in one go
 EVERYBODY = "dat kan iedereen openen. Je eigen foto bewaren we ook."
 STRANGE = "in de naam stonden tekens die we niet bewaren."
@@ -28,16 +29,19 @@ def any_chosen(field: str) -> bool:
     return any(file.filename for file in request.files.getlist(field))
 
 
-def keep_each(field: str, who: int, put: Callable[[Kept], object]) -> list[str]:
+def keep_each(
+    field: str, who: int, put: Callable[[Kept], object], made_of: Make | None = None
+) -> list[str]:
     """Keeps every file that this person, by their id, posted under this name, and hands it to
-    `put`, in a transaction of its own; answers with what is wrong with the others."""
+    `put`, or what is `made_of` it, in a transaction of its own; answers with what is wrong with the
+    others."""
     chosen = [file for file in request.files.getlist(field) if file.filename]
     wrong = []
     for file in chosen:
         try:
             documents.check_person(who, _size(file.stream))
             kept = documents.keep(file.filename or "", file.stream)
-            _put(kept, who, put)
+            _put(_made(kept, who, made_of) if made_of else kept, who, put)
         except AlreadyThere as there:
             flash(f"Dit bestand is al toegevoegd: {there.name}.", "info")
         except Refused as refusal:
@@ -47,9 +51,12 @@ def keep_each(field: str, who: int, put: Callable[[Kept], object]) -> list[str]:
     return wrong
 
 
-def keep_one(field: str, who: int, put: Callable[[Kept], object]) -> None:
+def keep_one(
+    field: str, who: int, put: Callable[[Kept], object], made_of: Make | None = None
+) -> None:
     """Keeps the one file that this person, by their id, posted under this name, as `keep_each`
-    does. Raises Refused, at the field that `put` says, or at the file."""
+    does; or in its place what is `made_of` it, and then the file itself is erased. Raises Refused,
+    at the field that `put` says, or at the file."""
     refused: list[Refused] = []
 
     def put_or_note(kept: Kept) -> None:
@@ -59,11 +66,20 @@ def keep_one(field: str, who: int, put: Callable[[Kept], object]) -> None:
             refused.append(refusal)
             raise
 
-    wrong = keep_each(field, who, put_or_note)
+    wrong = keep_each(field, who, put_or_note, made_of)
     if refused:
         raise refused[0]
     if wrong:
         raise Refused(field, " ".join(wrong))
+
+
+def _made(kept: Kept, who: int, made_of: Make) -> Kept:
+    """What is made of a file, outside every transaction; the file is of nothing then."""
+    try:
+        return made_of(kept)
+    finally:
+        with transaction():
+            removing.leave(kept, who)
 
 
 def _put(kept: Kept, who: int, put: Callable[[Kept], object]) -> None:

@@ -41,6 +41,7 @@ __all__ = [
     "Shown",
     "as_jpeg",
     "as_logo",
+    "as_portrait",
     "bind",
     "check_parts",
     "drawn",
@@ -75,6 +76,12 @@ def as_jpeg(data: bytes) -> bytes | None:
     except NotConverted:
         _log.exception("a photo of a phone stays as it is")
         return None
+
+
+def as_portrait(data: bytes, media_type: str) -> bytes:
+    """The JPEG of a photo for a card, at most 600 by 800 pixels, that says no place, day or camera.
+    Raises NotShown; NotConverted where it could not be made now, or is no picture."""
+    return UPLOADS.run(PHOTO, jobs.as_portrait, data, media_type)
 
 
 def as_logo(data: bytes) -> bytes:

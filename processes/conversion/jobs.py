@@ -25,6 +25,13 @@ def check_parts(data: bytes, media_type: str) -> None:
     check_parts(data, media_type)
 
 
+def as_portrait(data: bytes, media_type: str) -> bytes:
+    """The small JPEG of a photo for a card. Raises NotShown."""
+    from .photos import portrait
+
+    return portrait(data, media_type)
+
+
 def as_jpeg(data: bytes) -> bytes | None:
     """The JPEG of a photo of a phone."""
     from .phones import as_jpeg

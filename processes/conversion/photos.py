@@ -17,6 +17,7 @@ DOTS_PER_INCH = 150
 A4 = (1240, 1754)  # pixels, at that
 MARGIN = 60
 WIDE, HIGH = A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN
+PORTRAIT = (600, 800)  # pixels: more than a photo on a card has when it is printed
 LONGEST = 1.5  # pages: what is longer is not shrunk but cut
 MOST_SHEETS = 40
 SEARCHED = HIGH // 8  # pixels above the end of a page, in which a row without letters is looked for
@@ -41,6 +42,21 @@ def photo_on_pages(data: bytes, media_type: str) -> bytes:
     first, *rest = [sheet.transpose(TURNED) for sheet in sheets] if lies else sheets
     out, more = io.BytesIO(), {"save_all": True, "append_images": rest, "quality": QUALITY}
     first.save(out, "PDF", resolution=DOTS_PER_INCH, **more)
+    return out.getvalue()
+
+
+def portrait(data: bytes, media_type: str) -> bytes:
+    """The JPEG of a photo as it is seen, at most as large as a card needs, without the place, the
+    day or the camera that it said. Raises NotShown on one that is too large, and what Pillow raises
+    on what is no picture."""
+    try:
+        picture = _seen(data, FORMATS[media_type])
+    except BOMB:
+        raise NotShown(TOO_MANY) from None
+    picture.thumbnail(PORTRAIT, Image.Resampling.LANCZOS)
+    picture.info.clear()
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=QUALITY)
     return out.getvalue()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from processes.folding import sameness
 from processes.models import (
@@ -16,7 +16,7 @@ from processes.models import (
     Run,
     db,
 )
-from processes.models.measures import CENTRE, LOCATION, PREVENTIVE
+from processes.models.measures import CENTRE, DEFINITIVE, LOCATION, PREVENTIVE
 from processes.regulation import brussels_date
 
 from .in_force import in_force_from
@@ -138,9 +138,16 @@ def is_excluded(own: Enrolment, day: date) -> bool:
     """Somebody with this enrolment is excluded from its run on this Brussels day: they do not
     follow it, while that lasts (6.2). An exclusion that came after its last day takes nothing of it
     away; who is suspended still follows it, though not in the room."""
-    rows = select(Exclusion).where(
-        Exclusion.cursist_id == own.person_id, Exclusion.kind != PREVENTIVE
-    )
+    return _keeps_out(own, day, Exclusion.kind != PREVENTIVE)
+
+
+def is_excluded_for_good(own: Enrolment, day: date) -> bool:
+    """The same of a definitive exclusion alone."""
+    return _keeps_out(own, day, Exclusion.kind == DEFINITIVE)
+
+
+def _keeps_out(own: Enrolment, day: date, which: ColumnElement[bool]) -> bool:
+    rows = select(Exclusion).where(Exclusion.cursist_id == own.person_id, which)
     return any(_holds(each, day) and _is_from(each, own.run) for each in db.session.scalars(rows))
 
 

@@ -1,12 +1,15 @@
 """Who can have a student card, and whether one holds (art. 2.9)."""
 
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
-from processes.models import Enrolment, Person, Run, StudentCard, db
+from processes.models import Enrolment, Exclusion, Person, Run, StudentCard, db
+from processes.models.measures import DEFINITIVE
 from processes.regulation import school_year
+
+from .material import is_excluded_for_good
 
 
 def last_day_of_year(day: date) -> date:
@@ -15,20 +18,29 @@ def last_day_of_year(day: date) -> date:
 
 
 def follows(person: Person, day: date) -> bool:
-    """They have a place in a run with lessons in the school year of this Brussels day."""
-    return db.session.scalar(select(has_place(person.id, day))) or False
+    """They have a place in a run with lessons in the school year of this Brussels day, from which
+    they are not excluded for good (6.2)."""
+    rows = select(Enrolment).join(Enrolment.run).where(*_is_place(person.id, day))
+    return any(not is_excluded_for_good(own, day) for own in db.session.scalars(rows))
 
 
-def has_place(person: Any, day: date) -> ColumnElement[bool]:
-    """The same as a condition, on the number of a person or on a column of such numbers."""
-    end = last_day_of_year(day)
-    return exists().where(
-        Enrolment.run_id == Run.id,
+def may_follow_nothing(person: InstrumentedAttribute[int], day: date) -> ColumnElement[bool]:
+    """As a condition on a column of numbers of people: they have no such place, or were excluded
+    from something, so that `follows` has to be asked."""
+    has_place = exists().where(Enrolment.run_id == Run.id, *_is_place(person, day))
+    excluded = Exclusion.cursist_id == person, Exclusion.kind == DEFINITIVE
+    return or_(~has_place, exists().where(*excluded))
+
+
+def _is_place(
+    person: InstrumentedAttribute[int] | int, day: date
+) -> tuple[ColumnElement[bool], ...]:
+    return (
         Enrolment.person_id == person,
         Enrolment.seated_at.is_not(None),
         Enrolment.ended_at.is_(None),
         Run.cancelled_at.is_(None),
-        Run.first_day <= end,
+        Run.first_day <= last_day_of_year(day),
         Run.last_day >= date(school_year(day), 9, 1),
     )
 

@@ -14,9 +14,10 @@ TARGETED, GENERAL = "targeted", "general"
 class RecordingChoice(Base):
     """Somebody said yes or no (`agrees`) to one `kind` of recordings of `person`: `targeted`, on
     which they can be recognised, or `general`, of a group. The last row of a kind counts; rows are
-    only added. `question` is what they answered, word for word, and `regulation` the version of the
-    regulation of that day. `chooser` is the person, or their guardian then. On paper `chosen_at` is
-    the moment of writing it down, by `recorded_by`, and `paper_on` the Brussels day on it."""
+    only added. `question` is what they answered, word for word, with what stood below it, and
+    `regulation` the version of the regulation of that day. `chooser` is the person, or their
+    guardian then. On paper `chosen_at` is the moment of writing it down, by `recorded_by`, and
+    `paper_on` the Brussels day on it."""
 
     __tablename__ = "recording_choice"
     __table_args__ = (Index("ix_recording_choice_person", "person_id", "kind", "id"),)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from processes.cases.enrolment.leaving import leave
+from processes.models import transaction
 from tests.app.browsing import Browser
 from tests.app.days import days
-from tests.enrolling import asks, sees
+from tests.enrolling import asks, own, sees
 from tests.offering import run
 from tests.play import Play
 from tests.scenes import scene
@@ -50,13 +52,15 @@ def test_who_chooses_nothing_enrols_all_the_same(offered: Play) -> None:
 def test_it_is_changed_from_the_portal_without_a_reason(offered: Play) -> None:
     amina = Browser(offered, "amina")
     amina.get("/portaal")
-    amina.follow("Kies op welke foto's en filmpjes je mag staan")
+    amina.follow("Kies op welke foto's, filmpjes en geluid je mag voorkomen")
+    assert amina.send("Bewaar mijn keuze").status_code == 422
+    assert amina.errors[0].endswith("Kies ja of nee. Kies bij minstens 1 vraag iets.")
     amina.send("Bewaar mijn keuze", targeted="yes")
     assert "Je keuze is bewaard." in amina.text
     amina.send("Bewaar mijn keuze", targeted="no")
     assert "te herkennen bent? Nee, dinsdag 15 april 2025" in amina.text
     amina.get("/account/wat-we-bewaren")
-    assert "Op welke foto's en filmpjes je mag staan (2)" in amina.text
+    assert "Op welke foto's, filmpjes en geluid je mag voorkomen (2)" in amina.text
     assert "Je toestemming. Je kan ze altijd intrekken" in amina.text
 
 
@@ -85,7 +89,7 @@ def test_two_windows_are_shown_side_by_side(offered: Play) -> None:
 def test_the_desk_writes_down_a_paper(offered: Play) -> None:
     chris = Browser(offered, "chris")
     chris.get(f"/personen/{offered.ids['amina']}/dossier")
-    chris.follow("Schrijf op wat Amina koos over foto's en filmpjes")
+    chris.follow("Schrijf op wat Amina koos over foto's, filmpjes en geluid")
     chris.send("Bewaar de keuze", targeted="yes")
     assert chris.errors == ["Welke dag staat er op het papier? Vul de dag in."]
     chris.send("Bewaar de keuze", **days("paper_on", "2025-04-10"))
@@ -109,10 +113,14 @@ def test_who_makes_pictures_reads_who_may_be_on_them(offered: Play) -> None:
     sees(offered, asks(offered, "KO-1"))
     amina, chris = Browser(offered, "amina"), Browser(offered, "chris")
     chris.get("/inschrijvingen?lesgroep=KO-1")
-    chris.follow("Wie mag op foto's en filmpjes?")
+    chris.follow("Wie mag op foto's, filmpjes en geluid?")
     assert "Amina mag niet mag" in chris.text
     amina.get("/opnames")
     amina.send("Bewaar mijn keuze", targeted="yes", general="no")
     chris.get("/opnames/lesgroep/KO-1")
     assert "Amina mag mag niet" in chris.text
+    with transaction():
+        leave(own("amina").id, offered.person("amina"), "Ik kan niet.")
+    chris.get("/opnames/lesgroep/KO-1")
+    assert "Amina (gestopt) mag mag niet" in chris.text
     assert chris.get("/opnames/lesgroep/KO-9").status_code == 404

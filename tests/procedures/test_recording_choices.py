@@ -15,7 +15,7 @@ from processes.cases.enrolment.recording_choices import (
 )
 from processes.errors import NotAllowed, NotAsShown
 from processes.models import GENERAL, TARGETED, Event, RecordingChoice, db, transaction
-from processes.recordings import QUESTIONS, last_of, may_be_on
+from processes.recordings import asked_in_full, last_of, may_be_on
 from processes.trail import RECORDINGS_CHOSEN
 from tests.moments import brussels
 from tests.play import Play, refusal
@@ -68,7 +68,7 @@ def test_both_are_chosen_apart_and_changed_at_any_time_without_a_reason(today: P
         (TARGETED, False, brussels("2025-04-16 10:00")),
     ]
     assert {each.regulation for each in rows} == {"2024-2025"}
-    assert rows[0].question == QUESTIONS[TARGETED]
+    assert rows[0].question == asked_in_full(TARGETED)
     kinds = select(Event.details).where(Event.kind == RECORDINGS_CHOSEN).order_by(Event.id)
     assert [each["agrees"] for each in db.session.scalars(kinds)] == [True, False, False]
 

@@ -9,8 +9,10 @@ from sqlalchemy import select
 from processes.cases.enrolment import student_cards as cards
 from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
-from processes.models import Document, StudentCard, db, transaction
+from processes.models import Document, Exclusion, StudentCard, db, transaction
+from processes.models.measures import TEMPORARY
 from tests.enrolling import asks, own, sees
+from tests.learning import excludes
 from tests.offering import run
 from tests.play import Play, refusal
 from tests.scenes import scene
@@ -198,3 +200,24 @@ def test_the_photo_of_who_follows_nothing_any_more_goes(
     assert cards.erase_photos() == 1
     assert photos() == [("a", True)]
     assert db.session.scalars(select(StudentCard.end)).one() == "over"
+
+
+@pytest.mark.obligation("2.9-01")
+def test_who_is_excluded_for_good_has_no_card_any_more(followed: Play) -> None:
+    code = issued(followed).code or ""
+    followed.travel_to("2025-05-06 10:00")
+    assert cards.valid_until(code) == date(2025, 8, 31)
+    excludes(followed, "amina")  # from the whole centre
+    assert cards.valid_until(code) is None
+    assert cards.erase_photos() == 1
+    assert refusal(lambda: asked(followed))[0] == "files"
+
+
+def test_who_is_excluded_for_some_days_keeps_the_card(followed: Play) -> None:
+    code = issued(followed).code or ""
+    followed.travel_to("2025-05-06 10:00")
+    excludes(followed, "amina")
+    with transaction():
+        db.session.scalars(select(Exclusion)).one().kind = TEMPORARY
+    assert cards.valid_until(code) == date(2025, 8, 31)
+    assert cards.erase_photos() == 0

@@ -6,11 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
 
 from processes.clock import legal_now
 from processes.errors import NotAllowed, Refused
 from processes.models import GENERAL, Enrolment, Person, RecordingChoice, Run, db
-from processes.recordings import QUESTIONS, day_of, last_of
+from processes.recordings import asked_in_full, day_of, last_of
 from processes.regulation import brussels_date
 from processes.regulation.versions import version_on
 from processes.roles import conductors, parties, wards
@@ -77,12 +78,15 @@ def write_down(
     _add(person, chooser, said, shown, OnPaper(by, on))
 
 
-def with_place(run: Run) -> list[Person]:
-    """Who follows a run, in the order of their names."""
-    rows = select(Person).join(Enrolment, Enrolment.person_id == Person.id)
+def had_place(run: Run) -> dict[Person, bool]:
+    """Who follows or followed a run, in the order of their names, and whether they do so still: on
+    recordings of before are those who left too."""
+    rows = select(Enrolment).join(Enrolment.person).options(contains_eager(Enrolment.person))
     seated = Enrolment.run_id == run.id, Enrolment.seated_at.is_not(None)
-    found = rows.where(*seated, Enrolment.ended_at.is_(None)).order_by(Person.sorts_as, Person.id)
-    return list(db.session.scalars(found))
+    found: dict[Person, bool] = {}
+    for own in db.session.scalars(rows.where(*seated).order_by(Person.sorts_as, Person.id)):
+        found[own.person] = found.get(own.person, False) or own.ended_at is None
+    return found
 
 
 def _add(
@@ -126,7 +130,7 @@ def _add_one(
 ) -> None:
     now = legal_now()
     row = RecordingChoice(person=person, kind=kind, agrees=agrees, chooser=chooser, chosen_at=now)
-    row.question, row.regulation = QUESTIONS[kind], version_on(brussels_date(now)).name
+    row.question, row.regulation = asked_in_full(kind), version_on(brussels_date(now)).name
     if paper:
         row.recorded_by, row.paper_on = paper
     db.session.add(row)

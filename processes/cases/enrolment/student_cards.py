@@ -6,13 +6,19 @@ from base64 import b32encode
 from datetime import date
 from secrets import token_bytes
 
-from sqlalchemy import not_, or_, select
+from sqlalchemy import or_, select
 
 from processes import documents, links, mails
 from processes.clock import legal_now, machine_now
 from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotAllowed, Refused
-from processes.facts.student_cards import follows, has_place, holds, last_day_of_year, standing
+from processes.facts.student_cards import (
+    follows,
+    holds,
+    last_day_of_year,
+    may_follow_nothing,
+    standing,
+)
 from processes.mails.safe import one_line
 from processes.models import Person, StudentCard, db, transaction
 from processes.regulation import brussels_date
@@ -140,16 +146,22 @@ def erase_photos() -> int:
         over = or_(
             StudentCard.ended_at.is_not(None),
             StudentCard.until < _today(),
-            not_(has_place(StudentCard.person_id, _today())),
+            may_follow_nothing(StudentCard.person_id, _today()),
         )
         rows = select(StudentCard).where(StudentCard.photo_id.is_not(None), over)
-        found = db.session.scalars(rows.limit(BATCH).with_for_update()).all()
-        for card in found:
-            if card.ended_at or (card.until and card.until < _today()):
+        found = db.session.scalars(rows.order_by(StudentCard.id)).all()
+        gone = [each.id for each in found if _is_over(each) or not follows(each.person, _today())]
+        these = select(StudentCard).where(StudentCard.id.in_(gone[:BATCH]))
+        for card in db.session.scalars(these.with_for_update()).all():
+            if _is_over(card):
                 _erase_photo(card)
             else:
                 _end(card, OVER, None)
-        return len(found)
+        return len(gone[:BATCH])
+
+
+def _is_over(card: StudentCard) -> bool:
+    return card.ended_at is not None or (card.until is not None and card.until < _today())
 
 
 def _ask(by: Person, person: Person, photo: Kept) -> StudentCard:
@@ -219,7 +231,9 @@ def _tell(text: str, card: StudentCard) -> None:
     person = card.person
     told = {"about": person.name, "about_id": person.id, "why": card.why, "until": card.until}
     told["link"] = links.student_card(person.id)
-    mails.tell(text, None, "person", conductors(person, _today(), PROCESS), told, about=person)
+    # Under 18 they may ask it themself, and were promised a mail; a guardian reads it too.
+    readers = [person, *conductors(person, _today(), PROCESS)]
+    mails.tell(text, None, "person", readers, told, about=person)
 
 
 def _today() -> date:

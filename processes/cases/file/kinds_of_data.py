@@ -124,7 +124,7 @@ ENROLMENTS = Kind(
 )
 RECORDINGS = Kind(
     "recordings",
-    "Op welke foto's en filmpjes je mag staan",
+    "Op welke foto's, filmpjes en geluid je mag voorkomen",
     "Jij of je ouder of voogd, of het secretariaat als je het op papier koos",
     "Geen opnames van jou maken of gebruiken die je niet wil",
     CONSENTED,

@@ -57,7 +57,7 @@ OF_WARD: Mapping[Kind, Words] = {
         "{ward} een plaats geven, en weten wat er daarvoor nodig is",
     ),
     kinds.RECORDINGS: Words(
-        "Op welke foto's en filmpjes {ward} mag staan",
+        "Op welke foto's, filmpjes en geluid {ward} mag voorkomen",
         "{ward}, een ouder of voogd, of het secretariaat als het op papier gekozen is",
         "Geen opnames van {ward} maken of gebruiken die niemand wil",
     ),

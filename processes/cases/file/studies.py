@@ -80,6 +80,7 @@ def _agreements(person: Person) -> Entries:
             "Vingerafdruk (SHA-256)": row.text.hash,
             "Wanneer": row.signed_at,
             "Op papier, op": row.paper_on,
+            "Blad": row.scan.name if row.scan else None,
             "Door": person.name if row.signer_id == person.id else "Een ouder of voogd",
         }
     asked = select(AgreementRequest).where(AgreementRequest.person_id == person.id)
