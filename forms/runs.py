@@ -57,6 +57,17 @@ class RunForm(Confirmed):
         choices=[SelectChoice(*each) for each in PAYMENTS.items()],
     )
     open_from = DateField("Vanaf wanneer kan men inschrijven?", [Optional()])
+    waiting_list = RadioField(
+        "Is er een wachtlijst?",
+        [DataRequired("Kies of er een wachtlijst is.")],
+        choices=[
+            SelectChoice(
+                "yes", "Ja: wie in orde is als de lesgroep volzet is, wacht op een plaats"
+            ),
+            SelectChoice("no", "Nee: dan is de lesgroep volzet, en kiest die een andere"),
+        ],
+        default="yes",
+    )
 
     def offer(
         self, modules: Iterable[tuple[str, str]], locations: Iterable[tuple[str, str]]

@@ -73,8 +73,10 @@ def on_run(code: str, run: Run, price: Fee | None, *, takes_people: bool) -> Mar
     return in_words_of(code, sentences, lambda: in_both([ENROL] if takes_people else []))
 
 
-def on_asking(code: str, fields: Iterable[Field], price: Fee | None) -> Markup | None:
-    """What it costs, what is signed, and what becomes of it."""
+def on_asking(
+    code: str, fields: Iterable[Field], price: Fee | None, *, waits: bool
+) -> Markup | None:
+    """What it costs, what is signed, and what becomes of it; also where people can wait."""
 
     def sentences() -> Iterator[str]:
         yield _price(price)
@@ -84,10 +86,11 @@ def on_asking(code: str, fields: Iterable[Field], price: Fee | None) -> Markup |
             "plaats."
         )
         yield _priority()
-        yield say(
-            "Is de lesgroep intussen volzet? Dan kom je op de wachtlijst. Komt er een plaats vrij "
-            "en is het jouw beurt? Dan krijg je een mail."
-        )
+        if waits:
+            yield say(
+                "Is de lesgroep intussen volzet? Dan kom je op de wachtlijst. Komt er een plaats "
+                "vrij en is het jouw beurt? Dan krijg je een mail."
+            )
 
     return in_words_of(code, sentences, lambda: _asked(fields, ENROL))
 

@@ -23,6 +23,7 @@ NAMES = {
     "course_costs_cents": "Cursuskosten",
     "material_cents": "Materiaal",
     "open_from": "Inschrijven vanaf",
+    "waiting_list": "Wachtlijst",
     "lessons": "Lessen",
     "periods": "Lestijden",
     "tariff": "Tarief",
@@ -58,7 +59,7 @@ def _said(name: str, value: Any) -> str:
         return in_euros(value)
     if name in ("open_from", "since", "until"):
         return day(date.fromisoformat(value))
-    if name == "apart":
+    if name in ("apart", "waiting_list"):
         return "ja" if value else "nee"
     if name == "tariff":
         return called(value)

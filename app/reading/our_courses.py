@@ -8,11 +8,13 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
+from app.html.dates import day
 from app.reading.enrolments import WHOLE
 from app.reading.paging import Stretch
 from processes.cases.enrolment.replacing import may_cancel, may_replace
 from processes.facts.enrolling import PAYER_LEFT, REPLACED, RUN_CANCELLED
 from processes.facts.material import with_material_for_payer
+from processes.facts.waiting import is_kept
 from processes.models import (
     Attestation,
     Charge,
@@ -120,6 +122,9 @@ def _tag(own: Enrolment, *, is_past: bool) -> Tag:
         return ("none", "voorbij") if is_past else ("fine", "ingeschreven")
     if own.offered_at:
         return "waiting", "plaats vrij: jullie collega kan ze nemen"
+    if is_kept(own):
+        until = f"tot en met {day(own.offered_until)}" if own.offered_until else "tot de eerste les"
+        return "waiting", f"nog niet in orde: plaats vrijgehouden {until}"
     return "waiting", "op de wachtlijst" if own.complete_at else "nog niet in orde"
 
 

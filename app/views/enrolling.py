@@ -196,7 +196,7 @@ def _page(run: Run, number: int, form: Enrol) -> str:
     show_anew(form, left)
     return render_template(
         "enrolling/ask.html",
-        **spoken(on_asking(spoken_here(), form, price)),
+        **spoken(on_asking(spoken_here(), form, price, waits=run.waiting_list)),
         run=run,
         cursist=cursist,
         able=_able(),

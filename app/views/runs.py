@@ -165,6 +165,7 @@ def _plan(form: RunForm, code: str) -> door.Plan:
         course_costs_cents=form.course_costs_cents.cents or 0,
         material_cents=form.material_cents.cents or 0,
         open_from=form.open_from.data,
+        waiting_list=form.waiting_list.data == "yes",
     )
 
 
@@ -174,6 +175,7 @@ def _form_of(run: Run, typed: Any = None) -> RunForm:
         "module": str(run.module_id),
         "location": str(run.location_id),
         "lessons": "\n".join(write_lessons(plan.lessons)),
+        "waiting_list": "yes" if run.waiting_list else "no",
     }
     names = "places", "payment", "course_costs_cents", "material_cents", "open_from"
     form = RunForm(typed, data=known | {name: getattr(run, name) for name in names})

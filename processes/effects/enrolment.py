@@ -160,11 +160,21 @@ def standing(step: Step) -> str:
     return where_it_stands(enrolment_of(step.case), step.now)
 
 
-def take_or_wait(case: Case) -> Routing:
+def take_place(case: Case) -> Routing:
     """The seat, under the lock of its run: nobody else takes it at the same moment (2.1, 2.4). In
     the same step the payer is charged with what it costs (2.2), beside all else in which the person
     has a place: so the person is locked first, as in every step that counts their fees. Where the
-    run is full they wait for a place that comes free; one that was offered is theirs to take."""
+    run is full they wait for a place that comes free, or it is over where it has no waiting list;
+    one that was offered is theirs to take."""
+    own, refused = in_the_way(case)
+    closed = [each for each in refused if each.rule != PLACE or not own.run.waiting_list]
+    if closed:
+        return ends(own, closed[0])
+    return {"seat": WAITS} if refused else sit(own)
+
+
+def take_or_wait(case: Case) -> Routing:
+    """The same in cases of before a run could be without a waiting list."""
     own, refused = in_the_way(case)
     if closed := [each for each in refused if each.rule != PLACE]:
         return ends(own, closed[0])

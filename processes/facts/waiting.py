@@ -32,6 +32,11 @@ def holds_place(own: Enrolment) -> bool:
     return own.ended_at is None and bool(own.seated_at or own.offered_at or own.replaces_id)
 
 
+def is_kept(own: Enrolment) -> bool:
+    """An institution put them in the place of somebody else, and they do not have it yet."""
+    return own.ended_at is None and own.seated_at is None and own.replaces_id is not None
+
+
 def is_offered(own: Enrolment) -> bool:
     """A place that came free is theirs to take."""
     return own.ended_at is None and own.seated_at is None and own.offered_at is not None

@@ -62,7 +62,8 @@ class Run(Base):
     """A module as it is given once: what somebody enrols in. Its days are the Brussels days of its
     lessons, and it is in the `evening` when all of them are: `plan` writes these. Whoever takes a
     seat or leaves one counts it in `places_taken`, under the lock of this row. It is paid
-    `at_enrolment`, or by a `debit_note`. One that the centre cancelled says why, and what that
+    `at_enrolment`, or by a `debit_note`. Where it has no `waiting_list`, nobody waits for a place
+    in it who is complete once it is full. One that the centre cancelled says why, and what that
     means for who wants the diploma (2.8)."""
 
     __tablename__ = "run"
@@ -76,6 +77,7 @@ class Run(Base):
     payment: Mapped[str] = mapped_column(String(20), default=AT_ENROLMENT)
     course_costs_cents: Mapped[int] = mapped_column(default=0)
     material_cents: Mapped[int] = mapped_column(default=0)
+    waiting_list: Mapped[bool] = mapped_column(default=True)
     open_from: Mapped[date | None]
     first_day: Mapped[date | None]
     last_day: Mapped[date | None]

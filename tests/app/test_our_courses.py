@@ -94,6 +94,9 @@ def test_a_school_replaces_and_cancels_with_what_follows_said_first(
     after = school.words(PAGE)
     assert "vervangen" in after
     assert "Creditnota CN-2025-00001 (PDF)" in after
+    assert "nog niet in orde: plaats vrijgehouden tot de eerste les" in after
+    his = site_of(play, "bas").words("/mijn-lessen")
+    assert "De plaats wordt vrijgehouden tot de eerste les." in his
     assert school.get(place).location == PAGE  # it is over
     amina = Situation(own("amina").case, play.person("amina"), conducts=True)
     assert ended_seated(amina).startswith("Je instelling liet iemand anders in je plaats komen.")

@@ -4,14 +4,14 @@ import io
 
 import pytest
 
-from processes.cases.offer.run_file import COLUMNS, EXAMPLE, bring_in
+from processes.cases.offer.run_file import COLUMNS, EXAMPLE, LIST, bring_in
 from processes.errors import NotAllowed
 from processes.models import Event, Location, Module, Programme, Run, db, rehearsal, transaction
 from tests.app.browsing import Browser
 from tests.offering import run, tariff
 from tests.play import Play
 
-HEADS = ";".join(COLUMNS)
+HEADS = ";".join(COLUMNS).removesuffix(f";{LIST}")  # a column that can be left out
 SOUP = (
     "KO-7;Koken;Soep;80;Campus Noord;8;05/05/2025 9.00-12.00 A1|12/05/2025 9.00-12.00;"
     "5,50;20;inschrijving;"
@@ -229,3 +229,23 @@ def test_the_example_is_a_file_that_can_be_read(chris: Browser) -> None:
 def test_nobody_else_brings_runs_in(play: Play) -> None:
     with pytest.raises(NotAllowed), rehearsal():
         bring_in(EXAMPLE, play.person("amina"))
+
+
+def test_a_column_says_whether_there_is_a_waiting_list_and_can_be_left_out(play: Play) -> None:
+    run(play, "KO-1")
+    heads = f"{HEADS};{LIST}"
+
+    def brings(*lines: str) -> list[tuple[str, bool]]:
+        with transaction():
+            reading = bring_in("\n".join(lines), play.person("chris"))
+        assert reading.problems == []
+        rows = db.session.query(Run).filter(Run.code != "KO-1").order_by(Run.code)
+        return [(each.code, each.waiting_list) for each in rows]
+
+    assert brings(heads, f"{SOUP};nee", f"{COACH};") == [("KO-7", False), ("NA-1", True)]
+    # A file of before the column was there leaves it as it is.
+    assert brings(HEADS, SOUP, COACH) == [("KO-7", False), ("NA-1", True)]
+    assert brings(heads, f"{SOUP};Ja", f"{COACH};nee") == [("KO-7", True), ("NA-1", False)]
+    with rehearsal():
+        wrong = bring_in(f"{heads}\n{SOUP};misschien", play.person("chris")).problems
+    assert [each.message for each in wrong] == ["wachtlijst: Schrijf ja of nee, of niets."]

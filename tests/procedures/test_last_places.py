@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from processes.clock import legal_now
-from processes.effects.enrolment import take_or_wait
+from processes.effects.enrolment import take_place
 from processes.models import Case, Enrolment, Person, Run, db, transaction
 from tests.enrolling import asks, own, sees
 from tests.offering import run
@@ -81,7 +81,7 @@ def takes(case: int) -> Callable[[], str]:
         with transaction():
             whose = select(Enrolment).where(Enrolment.case_id == case)
             db.session.scalars(whose).one().complete_at = legal_now()
-            return str(take_or_wait(db.session.get_one(Case, case))["seat"])
+            return str(take_place(db.session.get_one(Case, case))["seat"])
 
     return act
 

@@ -302,6 +302,9 @@ def test_a_centre_can_keep_a_place_for_some_days_only(linked: tuple[Play, int]) 
     assert (
         "De plaats wordt tot en met zondag 20 april 2025 vrij" in play.mail("request_notice").text
     )
+    sees(play, case, identity_shown=False)
+    kept = "De plaats wordt tot en met zondag 20 april 2025 vrijgehouden, maar is nog niet zeker."
+    assert kept in play.mail("missing_notice").text
     play.travel_to("2025-04-20 23:00", settle=False)
     assert (let_places_go(), taken()) == (0, 1)
     play.travel_to("2025-04-21 07:00", settle=False)

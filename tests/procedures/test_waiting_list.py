@@ -13,6 +13,7 @@ from processes.cases.doors.extending import extend
 from processes.cases.enrolment.cancelling import Why, cancel_run
 from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.waiting import can_take, offer_places
+from processes.cases.ledger.desk import too_much
 from processes.cases.minors.told_later import tell
 from processes.cases.offer.runs import Plan, change_run
 from processes.clock import legal_now
@@ -298,3 +299,21 @@ def bars(play: Play, name: str) -> None:
     with transaction():
         where = {"location": "Campus Noord", "recorded_at": legal_now()}
         db.session.add(Exclusion(cursist_id=play.ids[name], **said, **days, **where))
+
+
+@pytest.mark.obligation("2.4-02")
+def test_a_run_without_a_waiting_list_is_full_for_who_is_complete_after_it_is(play: Play) -> None:
+    run(play, "KO-1", places=1, waiting_list=False)
+    play.travel_to("2025-04-15 10:00")
+    with transaction():
+        play.add("zoe")
+    first, second = asks(play, "KO-1"), asks(play, "KO-1", "zoe")
+    sees(play, first)
+    sees(play, second)
+    assert (first.end, second.end) == ("ended_seated", "ended_without_seat")
+    assert (own("zoe").end, own("zoe").run.places_taken) == ("full", 1)
+    text = play.mail("no_seat_notice").text
+    assert "> Deze cursus is volzet." in text
+    assert "Als er al betaald is, komt dat terug. Bij deze lesgroep" in text
+    assert "/aanbod/KO-1" in text
+    assert too_much(play.person("zoe")) == 12_000

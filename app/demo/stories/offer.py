@@ -10,7 +10,16 @@ from processes.cases.offer.locations import add_location
 from processes.cases.offer.prices import add_tariff, describe
 from processes.cases.offer.programmes import add
 from processes.cases.offer.runs import Plan, Planned, add_run
-from processes.models import DEBIT_NOTE, Location, Module, Person, Tariff, db, transaction
+from processes.models import (
+    AT_ENROLMENT,
+    DEBIT_NOTE,
+    Location,
+    Module,
+    Person,
+    Tariff,
+    db,
+    transaction,
+)
 from processes.regulation import BRUSSELS
 from processes.regulation.enrolment import GENERAL
 from processes.regulation.rules import school_year
@@ -138,17 +147,17 @@ class OfferStory(Stage):
         lessons = list(_weekly(first, taught, f"{'ABC'[place]}{101 + number}"))
         year = school_year(first)
         code = f"{year % 100}{(year + 1) % 100:02}-{taught.code}-{3 * number + place + 1:03}"
-        debit = {"payment": DEBIT_NOTE} if taught.programme == TRAINING else {}
+        payment = DEBIT_NOTE if taught.programme == TRAINING else AT_ENROLMENT
         return Plan(
             module,
             site,
             code,
             places=(16, 18, 20)[place],
             lessons=lessons,
+            payment=payment,
             course_costs_cents=taught.course_costs,
             material_cents=taught.material,
             open_from=first - 6 * WEEK,
-            **debit,
         )
 
 

@@ -70,11 +70,12 @@ class ToldEnrolment(TypedDict):
     in a place that is `kept` for them: of somebody else; and the last day on which a place that was
     offered can be taken, None where none was, and the page `take` to do so.
 
-    Of one that is over: whether the place was `given_away` to somebody else by the institution, or
-    which institution cancelled it (`left_by`); whether the centre `cancelled` the run, and what
-    that means for the `diploma`; the lessons to come that are `gone`, where there was a place; how
-    much comes `back`, in words, empty where nothing does; and what else is counted anew
-    (`recounted`), a sentence each.
+    Of one that is over: whether that is because the run is `full`, and where the `offer` shows it
+    with others of its module; whether the place was `given_away` to somebody else by the
+    institution, or which institution cancelled it (`left_by`); whether the centre `cancelled` the
+    run, and what that means for the `diploma`; the lessons to come that are `gone`, where there was
+    a place; how much comes `back`, in words, empty where nothing does; and what else is counted
+    anew (`recounted`), a sentence each.
 
     Of a proof of a reduction: whether it is `reduced`, how the `fee` is counted now, in sentences,
     how much `more` is to be paid, in words, empty where nothing is, and as above what comes `back`
@@ -99,6 +100,8 @@ class ToldEnrolment(TypedDict):
     left_by: str
     offered_until: date | None
     take: str
+    full: bool
+    offer: str
     cancelled: bool
     diploma: str
     gone: list[Lesson]

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from processes import links
+from processes.effects.seats import FULL
 from processes.facts.enrolling import (
     PAYER_LEFT,
     REPLACED,
@@ -56,6 +57,8 @@ def told(case: Case) -> ToldEnrolment | None:
         "left_by": own.institution.name if own.institution and own.end == PAYER_LEFT else "",
         "offered_until": can_be_taken_until([own]).get(own.id, own.offered_until),
         "take": links.offered_place(own.id),
+        "full": own.end == FULL,
+        "offer": links.offered_run(run.code),
         "cancelled": own.end == RUN_CANCELLED,
         "diploma": run.cancelled_diploma,
         "gone": _gone(own),

@@ -38,16 +38,19 @@ FIELDS = {
     "materiaal": "material_cents",
     "betaling": "payment",
     "inschrijven vanaf": "open_from",
+    "wachtlijst": "waiting_list",
 }
 COLUMNS = tuple(FIELDS)
+LIST = "wachtlijst"  # a column that can be left out
+YES_OR_NO = {"ja": True, "nee": False}
 PAYMENT = {"inschrijving": AT_ENROLMENT, "debetnota": DEBIT_NOTE}
 EXAMPLE = "\r\n".join(
     (
         ";".join(COLUMNS),
         "2526-KO-001;Koken;Wereldkeuken;48;Campus Noord;14;"
-        "16/09/2025 18.30-21.30 K1|23/09/2025 18.30-21.30 K1;0;96,00;inschrijving;01/06/2025",
+        "16/09/2025 18.30-21.30 K1|23/09/2025 18.30-21.30 K1;0;96,00;inschrijving;01/06/2025;ja",
         "2526-NA-001;Nascholing;Coachen;18;Campus Noord;20;"
-        "08/10/2025 9.00-16.00;0;15,00;debetnota;",
+        "08/10/2025 9.00-16.00;0;15,00;debetnota;;nee",
         "",
     )
 )
@@ -57,6 +60,7 @@ HOW = {
     "cursuskosten": "Schrijf een bedrag, zoals 12,50.",
     "materiaal": "Schrijf een bedrag, zoals 12,50.",
     "betaling": f"Schrijf {' of '.join(PAYMENT)}.",
+    LIST: "Schrijf ja of nee, of niets.",
     "inschrijven vanaf": "Schrijf een dag die bestaat, zoals 24/04/2025, of niets.",
 }
 NEW, CHANGED, SAME = "nieuw", "verandert", "blijft"
@@ -101,7 +105,7 @@ def bring_in(text: str, by: Person, shown: str | None = None) -> Reading:
     Raises NotAllowed, and NotAsShown where it would become something else than what was shown."""
     check_keeps(by)
     one_at_a_time()
-    table, reading, lines = read_table(text, COLUMNS), Reading(), dict[str, int]()
+    table, reading, lines = read_table(text, COLUMNS, [LIST]), Reading(), dict[str, int]()
     reading.problems += table.problems
     for number, said in table.lines:
         reading.doubts += _doubts(number, said)
@@ -160,6 +164,8 @@ class _Reader:
             raise Refused("periods", f"De module heeft {there.periods} lestijden.")
         plan = replace(plan, module=there)
         run = db.session.scalar(select(Run).where(Run.code == plan.code))
+        if run is not None and not self.said.get(LIST):
+            plan = replace(plan, waiting_list=run.waiting_list)
         was = Plan.of(run).told if run else {}
         fate = NEW if run is None else SAME if was == plan.told else CHANGED
         if run is None:
@@ -207,7 +213,13 @@ class _Reader:
             self._read("cursuskosten", in_cents) or 0,
             self._read("materiaal", in_cents) or 0,
             opened,
+            self._waits(),
         )
+
+    def _waits(self) -> bool:
+        """Whether there is a waiting list, which there is where nothing says so."""
+        waits = self._read(LIST, _yes_or_no) if self.said.get(LIST) else None
+        return True if waits is None else waits
 
     def _number(self, column: str) -> int | None:
         return self._read(column, _number)
@@ -227,6 +239,12 @@ def _number(said: str) -> int:
     if not (said.isascii() and said.isdigit() and 1 <= len(said) <= 4 and int(said)):
         raise ValueError(said)
     return int(said)
+
+
+def _yes_or_no(said: str) -> bool:
+    if (found := YES_OR_NO.get(said.lower())) is None:
+        raise ValueError(said)
+    return found
 
 
 def _payment(said: str) -> str:

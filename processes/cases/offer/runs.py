@@ -54,6 +54,7 @@ class Plan:
     course_costs_cents: int = 0
     material_cents: int = 0
     open_from: date | None = None
+    waiting_list: bool = True
 
     @classmethod
     def of(cls, run: Run) -> "Plan":
@@ -68,6 +69,7 @@ class Plan:
             run.course_costs_cents,
             run.material_cents,
             run.open_from,
+            run.waiting_list,
         )
 
     @property
@@ -83,6 +85,7 @@ class Plan:
             "course_costs_cents": self.course_costs_cents,
             "material_cents": self.material_cents,
             "open_from": self.open_from and self.open_from.isoformat(),
+            "waiting_list": self.waiting_list,
             "lessons": [_written(each) for each in sorted(self.lessons)],
         }
 
@@ -148,7 +151,7 @@ def _write(run: Run, plan: Plan) -> None:
     run.module, run.location = plan.module, plan.location
     run.places, run.payment = plan.places, plan.payment
     run.course_costs_cents, run.material_cents = plan.course_costs_cents, plan.material_cents
-    run.open_from = plan.open_from
+    run.open_from, run.waiting_list = plan.open_from, plan.waiting_list
     kept = {(each.starts, each.ends): each for each in run.lessons}
     run.plan(_lesson(each, kept.get(each[:2])) for each in plan.lessons)
 

@@ -8,7 +8,7 @@ read, and what reads the same is the same.
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -60,21 +60,24 @@ def text_of(data: bytes) -> str:
     )
 
 
-def read_table(text: str, columns: Sequence[str]) -> Table:
-    """What a text says in these columns, which can stand in any order."""
+def read_table(text: str, columns: Sequence[str], optional: Collection[str] = ()) -> Table:
+    """What a text says in these columns, which can stand in any order; the `optional` ones of them
+    can be left out."""
     try:
         rows = list(_rows(text))
     except csv.Error:
         return Table([], [Problem(1, "We kunnen dit bestand niet lezen. Bewaar het als CSV.")])
-    if problem := _wrong_as_a_whole(rows, columns):
+    if problem := _wrong_as_a_whole(rows, columns, optional):
         return Table([], [problem])
     return _lines(rows)
 
 
-def _wrong_as_a_whole(rows: list[tuple[int, list[str]]], columns: Sequence[str]) -> Problem | None:
+def _wrong_as_a_whole(
+    rows: list[tuple[int, list[str]]], columns: Sequence[str], optional: Collection[str]
+) -> Problem | None:
     if not rows:
         return Problem(1, "Er staat niets in dit bestand.")
-    if problem := _wrong_columns(rows[0], columns):
+    if problem := _wrong_columns(rows[0], columns, optional):
         return problem
     if len(rows) == 1:
         return Problem(1, "Onder de namen van de kolommen staat niets.")
@@ -115,16 +118,18 @@ def _heads(text: str) -> str:
     return text.lstrip("\n").partition("\n")[0]
 
 
-def _wrong_columns(heads: tuple[int, list[str]], columns: Sequence[str]) -> Problem | None:
+def _wrong_columns(
+    heads: tuple[int, list[str]], columns: Sequence[str], optional: Collection[str]
+) -> Problem | None:
     line, names = heads
     found = [one_line(name).lower() for name in names]
-    lacking = [name for name in columns if name not in found]
+    lacking = [name for name in columns if name not in found and name not in optional]
     unknown = [name.strip() for name in names if one_line(name).lower() not in columns]
     if lacking:
         return Problem(line, f"Deze kolom ontbreekt: {', '.join(lacking)}.")
     if unknown:
         return Problem(line, f"Deze kolom kennen we niet: {', '.join(unknown) or 'zonder naam'}.")
-    if len(found) != len(columns):
+    if len(found) != len(set(found)):
         return Problem(line, "Een kolom staat er twee keer.")
     return None
 
