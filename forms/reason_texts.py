@@ -1,10 +1,17 @@
-"""A text of the centre with which reasons can begin."""
+"""A text of the centre with which reasons, or a note, can begin."""
 
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from forms import Form
-from processes.cases.administration.reason_texts import EVERYWHERE, LONGEST, LONGEST_TITLE
+from processes.cases.administration.reason_texts import (
+    EVERYWHERE,
+    LONGEST,
+    LONGEST_TITLE,
+    OF_NOTES,
+)
+
+FOR_NOTES = "Notities bij een dossier"
 
 
 class ReasonTextFields(Form):
@@ -25,10 +32,11 @@ class ReasonTextFields(Form):
             DataRequired("Schrijf een tekst."),
             Length(max=LONGEST, message=f"Schrijf hoogstens {LONGEST} tekens."),
         ],
-        description="Wie beslist, past deze tekst nog aan. Schrijf geen namen.",
+        description="Wie de tekst kiest, past hem nog aan. Schrijf geen namen.",
         render_kw={"rows": 10},
     )
 
     def offer(self, procedures: list[tuple[str, str]]) -> None:
-        """Offers every procedure, by its name, after all of them together."""
-        self.procedure.choices = [(EVERYWHERE, "Alle procedures"), *procedures]
+        """Offers every procedure, by its name, after all of them together and before notes."""
+        notes = (OF_NOTES, FOR_NOTES)
+        self.procedure.choices = [(EVERYWHERE, "Alle procedures"), *procedures, notes]

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import joinedload
 
 from app.reading.due import Due
@@ -22,6 +22,7 @@ from processes.whose import handled_by
 
 WEEKS = 4
 SHOWN = 10  # last days of one day
+WHOLE = 500  # of a day of which all are wanted
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,11 @@ class Narrowed:
 
 
 class Agenda:
-    """What this person may see of the days from today on."""
+    """What this person may see of the days from today on; of a `whole` day all last days."""
 
-    def __init__(self, reader: Person, narrowed: Narrowed) -> None:
+    def __init__(self, reader: Person, narrowed: Narrowed, whole: date | None = None) -> None:
         self._reader, self._narrowed, self._standing = reader, narrowed, Standing.now()
+        self._whole = whole
         self.first = self._standing.today
         self.last = self.first + timedelta(weeks=WEEKS) - A_DAY
         self.planned = self._planned()  # whatever is narrowed, to choose from
@@ -116,8 +118,8 @@ class Agenda:
         """Those whose case this person may see; what clashes with them may be another's."""
         starts, ends = _midnight(self.first), _midnight(self.last + A_DAY)
         rows = select(Talk).where(Talk.state == PLANNED, Talk.starts_at.between(starts, ends))
-        case = joinedload(Talk.case).joinedload(Case.cursist)
-        talks = db.session.scalars(rows.order_by(Talk.starts_at, Talk.id).options(case)).all()
+        whose = joinedload(Talk.case).joinedload(Case.cursist)
+        talks = db.session.scalars(rows.order_by(Talk.starts_at, Talk.id).options(whose)).all()
         every = list(with_people(talks))
         numbers = {talk.case_id for talk in talks}
         mine = select(Case.id).where(Case.id.in_(numbers), handled_by(self._reader, legal_now()))
@@ -141,11 +143,12 @@ class Agenda:
             .subquery()
         )
         rows = select(DueDate, ranked.c.number).join(ranked, ranked.c.id == DueDate.id)
-        rows = rows.where(ranked.c.place <= SHOWN).order_by(DueDate.last_day, ranked.c.place)
-        case = joinedload(DueDate.case).joinedload(Case.cursist)
+        among = case((DueDate.last_day == self._whole, WHOLE), else_=SHOWN)
+        rows = rows.where(ranked.c.place <= among).order_by(DueDate.last_day, ranked.c.place)
+        whose = joinedload(DueDate.case).joinedload(Case.cursist)
         found: dict[date, list[LastDay]] = defaultdict(list)
         counts = {}
-        for row, number in db.session.execute(rows.options(case)):
+        for row, number in db.session.execute(rows.options(whose)):
             found[row.last_day].append(self._described(row))
             counts[row.last_day] = number
         return found, counts

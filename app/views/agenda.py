@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date
 
 from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response
@@ -31,7 +32,7 @@ def _only_who_works_at_cases() -> None:
 def index() -> str:
     """Day by day, of the cases that somebody may see; narrowed by the address."""
     narrowed = _narrowed()
-    agenda = Agenda(me(), narrowed)
+    agenda = Agenda(me(), narrowed, _day(request.args.get("dag", "")))
     return render_template(
         "agenda/index.html",
         agenda=agenda,
@@ -63,6 +64,14 @@ def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
 def _narrowed() -> Narrowed:
     """What the address asks for."""
     return Narrowed(**{name: request.args.get(name, "") for name in ("wie", "waar", "commissie")})
+
+
+def _day(said: str) -> date | None:
+    """The day of which all last days are wanted; None where the address says none."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 def _form(agenda: Agenda, narrowed: Narrowed) -> NarrowAgenda:

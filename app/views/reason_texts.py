@@ -1,4 +1,5 @@
-"""The texts of the centre with which reasons can begin: who decides finds them under the form."""
+"""The texts of the centre with which reasons and notes can begin: who writes one finds them under
+its form."""
 
 from collections.abc import Callable
 
@@ -9,7 +10,7 @@ from werkzeug.wrappers import Response
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.meanwhile import SHOWN, set_beside
-from forms.reason_texts import ReasonTextFields
+from forms.reason_texts import FOR_NOTES, ReasonTextFields
 from processes.cases.administration import reason_texts as door
 from processes.cases.administration.reason_texts import Wording
 from processes.engine.diagrams import current, names
@@ -29,7 +30,7 @@ def _only_who_writes() -> None:
 @pages.get("")
 def index() -> str:
     """All texts, with where each is offered."""
-    words = dict(_procedures())
+    words = {**dict(_procedures()), door.OF_NOTES: FOR_NOTES}
     texts = [(text, words.get(text.process, "Alle procedures")) for text in door.all_texts()]
     return render_template("reason_texts/index.html", texts=texts)
 

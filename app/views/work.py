@@ -8,8 +8,10 @@ from werkzeug.wrappers import Response
 from app.reading.whole_trail import whole_trail
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
+from app.writing.sending import TEXT
 from forms import Form
 from forms.work import HandOver, WriteNote
+from processes.cases.administration import reason_texts
 from processes.cases.doors import claims
 from processes.cases.ground.kept_diagrams import diagram_of
 from processes.cases.ground.office import may_read_trail
@@ -78,14 +80,25 @@ def notes(reference: str) -> Page:
     case = _of_mine(reference)
     form = WriteNote(request.form)
     form.offer(claims.colleagues(case, me()))
-    if request.method == "POST" and form.validate() and _noted(case.id, form):
+    if TEXT in request.form:
+        _begin_with(request.form[TEXT], form)
+    elif request.method == "POST" and form.validate() and _noted(case.id, form):
         flash("De notitie is bewaard.", "success")
         return redirect(url_for("work.notes", reference=reference))
     case = _of_mine(reference)
     rows = select(Note).where(Note.case_id == case.id).order_by(Note.id.desc())
     written = list(db.session.scalars(rows))
-    code = 422 if request.method == "POST" else 200
-    return render_template("cases/notes.html", case=case, notes=written, form=form), code
+    code = 422 if request.method == "POST" and TEXT not in request.form else 200
+    texts = reason_texts.texts_for_notes()
+    page = render_template("cases/notes.html", case=case, notes=written, form=form, texts=texts)
+    return page, code
+
+
+def _begin_with(number: str, form: WriteNote) -> None:
+    """Puts a text of the centre behind what was typed; nothing of it is kept yet. What is no text
+    that is offered here changes nothing."""
+    chosen = [each.text for each in reason_texts.texts_for_notes() if str(each.id) == number]
+    form.text.data = "\n\n".join(filter(None, [(form.text.data or "").strip(), *chosen]))
 
 
 def _noted(number: int, form: WriteNote) -> bool:

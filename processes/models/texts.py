@@ -8,7 +8,7 @@ from .base import Base
 
 class ReasonText(Base):
     """Reasons that somebody can begin with when they decide. `process` is the procedure in which it
-    is offered; empty for all of them."""
+    is offered; empty for all of them, `notes` for what staff write to each other about a case."""
 
     __tablename__ = "reason_text"
     id: Mapped[int] = mapped_column(primary_key=True)

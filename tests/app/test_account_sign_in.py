@@ -114,6 +114,14 @@ def test_where_one_was_going_is_forgotten_by_a_sign_in_page_that_says_nothing(
     assert visitor.sign_in("amina@encora.example").location == "/"
 
 
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://elders.example", "//elders.example", "/\\elders.example", "http://[", "//[", "taken"],
+)
+def test_who_wants_to_be_elsewhere_goes_to_the_first_page(house: House, elsewhere: str) -> None:
+    assert house.visitor().sign_in("amina@encora.example", verder=elsewhere).location == "/"
+
+
 def test_a_session_that_was_prepared_is_not_the_one_that_begins(house: House) -> None:
     visitor = house.visitor()
     visitor.get("/aanmelden")

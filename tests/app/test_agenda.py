@@ -108,3 +108,21 @@ def test_who_does_not_see_a_case_sees_nothing_of_it(play: Play) -> None:
         play.seat("stan", "Koken")
     assert [each for each in agenda(play, "stan") if "Amina" in each] == []
     assert Browser(play, "amina").get("/agenda").status_code == 403
+
+
+def test_of_a_day_with_very_many_last_days_all_are_one_click_away(play: Play) -> None:
+    with transaction():
+        for number in range(12):
+            play.add(f"cursist{number}")
+    for number in range(12):
+        who = f"cursist{number}"
+        play.open(by=who, result=play.result("2025-04-14", who), at="2025-04-15 10:00")
+    shown = [each for each in agenda(play, "dirk") if "Uitnodigen" in each or "laatste" in each]
+    assert (len(shown), shown[-1]) == (11, "  en nog 2 laatste dagen")
+    browser = Browser(play, "dirk")
+    browser.get("/agenda")
+    browser.follow("en nog 2 laatste dagen")
+    assert browser.path == "/agenda?dag=2025-04-23#2025-04-23"
+    whole = [each for each in agenda(play, "dirk", "?dag=2025-04-23") if "Uitnodigen" in each]
+    assert len(whole) == 12
+    assert len(agenda(play, "dirk", "?dag=ooit")) == len(agenda(play, "dirk"))

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from processes.cases.administration import reason_texts
-from processes.cases.administration.reason_texts import EVERYWHERE, Wording
+from processes.cases.administration.reason_texts import EVERYWHERE, OF_NOTES, Wording
 from processes.errors import NotAllowed
-from processes.models import ReasonText, Submission, db, transaction
+from processes.models import Note, ReasonText, Submission, db, transaction
 from tests.app.browsing import Browser
 from tests.app.deciding import decides
 from tests.play import Play, refusal
@@ -25,7 +25,7 @@ def write(play: Play, procedure: str = EVERYWHERE, by: str = "bram", **said: Any
 def test_a_chair_writes_a_text_changes_it_and_takes_it_away(play: Play) -> None:
     bram = Browser(play, "bram")
     bram.get("/taken")
-    bram.follow("Teksten voor redenen")
+    bram.follow("Teksten voor redenen en notities")
     bram.follow("Schrijf een tekst")
     bram.send("Bewaar", procedure="evaluation_objection", title=TITLE, text="Kort.")
     assert f"De tekst ‘{TITLE}’ is bewaard." in bram.text
@@ -104,6 +104,36 @@ def test_a_text_of_another_procedure_is_not_offered_and_not_put_in(play: Play) -
     bram.get(path)
     (typed,) = bram.page.xpath("//textarea[@name='reasons']")
     assert typed.text.strip() == "Van mij."
+
+
+def test_a_note_begins_with_a_text_for_notes_and_is_kept_as_it_was_put_right(play: Play) -> None:
+    write(play)
+    write(play, OF_NOTES, title="Gebeld", text="Ik belde. Er is afgesproken:")
+    notes = f"/dossiers/{play.reach_decision().reference}/notities"
+    chris = Browser(play, "chris")
+    chris.get(notes)
+    assert TITLE not in chris.text
+    chris.send("Zet erbij: Gebeld", text="Om 10 uur.", mentioned=str(play.ids["bram"]))
+    assert chris.errors == []
+    (typed,) = chris.page.xpath("//textarea[@name='text']")
+    assert typed.text.strip() == "Om 10 uur.\n\nIk belde. Er is afgesproken:"
+    checked = chris.page.xpath("//input[@name='mentioned'][@checked]/@value")
+    assert (checked, play.count(Note)) == ([str(play.ids["bram"])], 0)
+    chris.send("Bewaar de notitie", text="Ik belde. Er is afgesproken: ze komt.")
+    assert [note.text for note in db.session.scalars(db.select(Note))] == [
+        "Ik belde. Er is afgesproken: ze komt."
+    ]
+
+
+def test_a_text_for_notes_is_offered_with_no_decision_nor_the_other_way_around(play: Play) -> None:
+    write(play, OF_NOTES, title="Gebeld", text="Ik belde.")
+    other = write(play)
+    bram, _ = decides(play)
+    assert "Zet erbij: Gebeld" not in bram.text
+    notes = f"/dossiers/{play.case().reference}/notities"
+    assert bram.post(notes, text_of_centre=str(other), text="Van mij.").status_code == 200
+    bram.get("/teksten")
+    assert "Notities bij een dossier · Ik belde." in bram.text
 
 
 def test_two_who_change_one_text_do_not_overwrite_each_other(play: Play) -> None:

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from processes.cases import Matter
 from processes.cases.administration import answers, delegations, reason_texts
-from processes.cases.administration.reason_texts import Wording
+from processes.cases.administration.reason_texts import OF_NOTES, Wording
 from processes.cases.doors import claims
 from processes.cases.drafts import drafts
 from processes.cases.incoming.channel import POST
@@ -20,6 +20,7 @@ from processes.roles import CHAIR
 from .stage import BECAUSE, Stage, deliver_mails
 
 MOVING_HOUSE = "Het secretariaat verhuist die dag naar het nieuwe gebouw."
+CALLED_BACK = "Gebeld met de cursist", "Ik belde de cursist. We spraken dit af:"
 CALLED = "Oleh belde. Hij bezorgt morgen nog een attest van zijn dokter."
 BY_THE_CRITERIA = (
     "De criteria zijn gevolgd",
@@ -100,6 +101,7 @@ class Objections(Stage):
             ines, tom = self.person("Ines"), self.person("Tom")
             claims.claim(task, ines)
             reason_texts.add_text(ines, Wording("evaluation_objection", *BY_THE_CRITERIA))
+            reason_texts.add_text(ines, Wording(OF_NOTES, *CALLED_BACK))
             claims.write_note(number, self.person("Joke"), CALLED)
             delegations.name_delegate(CHAIR, tom, self.today, self.later(10), ines)
 

@@ -1,4 +1,5 @@
-"""Texts with which reasons can begin, as the centre writes them: for every procedure, or for one.
+"""Texts with which reasons can begin, as the centre writes them: for every procedure, or for one;
+and those for the notes of staff about a case.
 
 They are a start and no more: whoever decides reads what they send, and answers for it.
 """
@@ -19,6 +20,7 @@ from processes.trail import REASON_TEXT_GONE, REASON_TEXT_KEPT, note_elsewhere
 
 WRITERS = {APPEALS_OFFICE, CHAIR, DEPUTY, DIRECTOR, SECRETARIAT}
 EVERYWHERE = ""
+OF_NOTES = "notes"  # in the place of a procedure
 LONGEST_TITLE, LONGEST = 100, 5000
 # Under this name stands in what was filed with which texts its reasons began: by the word of each,
 # its title. Whoever chose one may have written over it since.
@@ -27,7 +29,7 @@ CHOSEN = "reason_texts"
 
 @dataclass(frozen=True)
 class Wording:
-    """What a text is to be: for one procedure or EVERYWHERE, under a title of one line."""
+    """What a text is to be: for a procedure, EVERYWHERE or OF_NOTES, under a title of one line."""
 
     procedure: str
     title: str
@@ -35,7 +37,7 @@ class Wording:
 
     def check(self) -> None:
         """Raises Refused at the field where something lacks."""
-        if self.procedure not in (EVERYWHERE, *names()):
+        if self.procedure not in (EVERYWHERE, OF_NOTES, *names()):
             raise Refused("procedure", "Kies waarvoor deze tekst dient.")
         if not 0 < len(one_line(self.title)) <= LONGEST_TITLE:
             raise Refused("title", f"Schrijf een naam van 1 tot {LONGEST_TITLE} tekens.")
@@ -57,6 +59,12 @@ def all_texts() -> list[ReasonText]:
 def texts_for(process: str) -> list[ReasonText]:
     """The texts that are offered in a procedure, by title."""
     rows = select(ReasonText).where(ReasonText.process.in_((EVERYWHERE, process)))
+    return list(db.session.scalars(rows.order_by(ReasonText.title, ReasonText.id)))
+
+
+def texts_for_notes() -> list[ReasonText]:
+    """The texts that are offered where staff write a note, by title."""
+    rows = select(ReasonText).where(ReasonText.process == OF_NOTES)
     return list(db.session.scalars(rows.order_by(ReasonText.title, ReasonText.id)))
 
 
