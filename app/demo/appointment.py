@@ -1,9 +1,9 @@
-"""The calendar entry of a mail, as a calendar shows it."""
+"""The calendar entries of a mail, as a calendar shows them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from icalendar import Calendar
+from icalendar import Calendar, Event
 
 from app.html.dates import clock, moment
 
@@ -14,26 +14,30 @@ GONE = "De afspraak verdwijnt uit de agenda."
 
 @dataclass(frozen=True)
 class Appointment:
-    """What an entry does to a calendar, and the appointment that it is about. `text` is the entry
-    itself."""
+    """What an entry does to a calendar, and the appointment that it is about."""
 
     does: str
     what: str
     when: str
     where: str
-    text: str
 
 
-def appointment(text: str) -> Appointment:
-    """Reads iCalendar text with one event. Raises ValueError for anything else."""
-    entry = Calendar.from_ical(text)
-    (event,) = entry.events
+def appointments(text: str) -> list[Appointment]:
+    """Reads iCalendar text, with an event for each appointment. Raises ValueError for other text,
+    and where there is no event in it."""
+    entries = Calendar.from_ical(text)
+    found = [_appointment(str(entries["method"]), event) for event in entries.events]
+    if not found:
+        raise ValueError("a calendar without events")
+    return found
+
+
+def _appointment(method: str, event: Event) -> Appointment:
     return Appointment(
-        does=_does(str(entry["method"]), int(str(event["sequence"]))),
+        does=_does(method, int(str(event["sequence"]))),
         what=str(event["summary"]),
         when=_when(event.start, event.end),
         where=str(event["location"]),
-        text=text,
     )
 
 

@@ -25,7 +25,7 @@ from processes.clock import legal_now
 from processes.models import Institution, Person, db
 from workers import nudge
 
-from .appointment import appointment
+from .appointment import appointments
 from .clockwork import A_DAY, move_to, next_due
 from .institutions import SCHOOLS
 from .people import CURSISTS, STAFF
@@ -87,12 +87,12 @@ def mailbox() -> str:
 
 @pages.get("/postbus/<mail_id>")
 def mail(mail_id: str) -> str:
-    """One mail, with its calendar entry."""
+    """One mail, with its calendar entries."""
     found = caught_mail(mail_folder(), mail_id)
     if found is None:
         abort(404)
-    entry = appointment(found.calendar) if found.calendar else None
-    return render_template("demo/mail.html", mail=found, entry=entry)
+    entries = appointments(found.calendar) if found.calendar else []
+    return render_template("demo/mail.html", mail=found, entries=entries)
 
 
 @pages.get("/postbus/<mail_id>/html")

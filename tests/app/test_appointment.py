@@ -2,8 +2,18 @@
 
 import pytest
 
-from app.demo.appointment import Appointment, appointment
+from app.demo.appointment import Appointment, appointments
 
+HEAD = "BEGIN:VCALENDAR\nMETHOD:PUBLISH\n"
+LESSON = """BEGIN:VEVENT
+UID:{number}
+SEQUENCE:0
+DTSTART:202603{day}T130000Z
+DTEND:202603{day}T134500Z
+SUMMARY:Les: Koken
+LOCATION:Campus Zuid
+END:VEVENT
+"""
 ENTRY = """BEGIN:VCALENDAR
 METHOD:{method}
 BEGIN:VEVENT
@@ -30,15 +40,25 @@ def test_an_entry_says_what_when_where_and_what_becomes_of_it(
     method: str, sequence: int, does: str
 ) -> None:
     text = ENTRY.format(method=method, sequence=sequence)
-    assert appointment(text) == Appointment(
-        does=does,
-        what="Gesprek BZ-2026-0005 (CVO De Springplank)",
-        when="dinsdag 10 maart 2026 om 14.00 uur, tot 14.45 uur",
-        where="Lokaal 12, eerste verdieping",
-        text=text,
-    )
+    assert appointments(text) == [
+        Appointment(
+            does=does,
+            what="Gesprek BZ-2026-0005 (CVO De Springplank)",
+            when="dinsdag 10 maart 2026 om 14.00 uur, tot 14.45 uur",
+            where="Lokaal 12, eerste verdieping",
+        )
+    ]
+
+
+def test_the_lessons_of_a_run_are_an_appointment_each() -> None:
+    first = LESSON.format(number=1, day="10")
+    text = f"{HEAD}{first}{LESSON.format(number=2, day='17')}END:VCALENDAR\n"
+    assert [each.when for each in appointments(text)] == [
+        "dinsdag 10 maart 2026 om 14.00 uur, tot 14.45 uur",
+        "dinsdag 17 maart 2026 om 14.00 uur, tot 14.45 uur",
+    ]
 
 
 def test_what_is_no_entry_is_refused() -> None:
-    with pytest.raises(ValueError, match="expected 1"):
-        appointment("BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR\n")
+    with pytest.raises(ValueError, match="without events"):
+        appointments("BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR\n")
