@@ -58,13 +58,11 @@ class RunForm(Confirmed):
     )
     open_from = DateField("Vanaf wanneer kan men inschrijven?", [Optional()])
     waiting_list = RadioField(
-        "Is er een wachtlijst?",
+        "Is er een wachtlijst als de lesgroep volzet is?",
         [DataRequired("Kies of er een wachtlijst is.")],
         choices=[
-            SelectChoice(
-                "yes", "Ja: wie in orde is als de lesgroep volzet is, wacht op een plaats"
-            ),
-            SelectChoice("no", "Nee: dan is de lesgroep volzet, en kiest die een andere"),
+            SelectChoice("yes", "Ja. Wie in orde is, wacht op een plaats die vrijkomt."),
+            SelectChoice("no", "Nee. Wie later in orde is, kiest een andere lesgroep."),
         ],
         default="yes",
     )

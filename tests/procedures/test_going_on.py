@@ -105,6 +105,19 @@ def test_who_signs_the_last_thing_has_the_place_at_that_moment(offered: Play) ->
     assert own("amina").complete_at == legal_now()
 
 
+def test_what_is_signed_to_enrol_elsewhere_is_the_last_thing_of_an_earlier_one(
+    offered: Play,
+) -> None:
+    run(offered, "KO-2", "Brood")
+    case = asks(offered, "KO-1")
+    texts = both(offered)
+    sees(offered, case)
+    signed = {"agrees_to_project": True, "texts": texts}
+    asks(offered, "KO-2", number="", **signed)
+    assert own("amina", "KO-1").seated_at == legal_now()
+    assert own("amina", "KO-2").seated_at is None
+
+
 def test_what_was_signed_on_paper_counts_as_soon_as_it_is_written_down(offered: Play) -> None:
     case = asks(offered, "KO-1")
     texts = both(offered)
