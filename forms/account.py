@@ -116,7 +116,7 @@ class NewCode(Code):
 def _new_password() -> PasswordField:
     """It is typed once: it can be shown."""
     return PasswordField(
-        "Je nieuwe wachtwoord",
+        "Het nieuwe wachtwoord",
         [DataRequired("Kies een wachtwoord.")],
         description=f"Minstens {SHORTEST} tekens. Een korte zin is goed.",
         render_kw={"autocomplete": "new-password"},
@@ -133,8 +133,8 @@ class ChangePassword(Form):
     """A new password, of who knows the one before."""
 
     current = PasswordField(
-        "Je wachtwoord van nu",
-        [DataRequired("Vul je wachtwoord van nu in.")],
+        "Het wachtwoord van nu",
+        [DataRequired("Vul het wachtwoord van nu in.")],
         render_kw={"autocomplete": "current-password"},
     )
     password = _new_password()

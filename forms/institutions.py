@@ -1,10 +1,10 @@
 """What is filled in about schools and other institutions."""
 
 from wtforms import BooleanField, EmailField, PasswordField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Email, Optional
+from wtforms.validators import DataRequired, Email, Length, Optional
 
 from forms import Form
-from forms.account import ADDRESS, SignIn
+from forms.account import ADDRESS, ADDRESS_LENGTH, AskLink, SignIn
 
 
 class InstitutionForm(Form):
@@ -84,4 +84,18 @@ class SignInInstitution(SignIn):
         "Het wachtwoord van de instelling",
         [DataRequired("Vul het wachtwoord in.")],
         render_kw={"autocomplete": "current-password"},
+    )
+
+
+class AskInstitutionLink(AskLink):
+    """The address of the institution, to which a link goes."""
+
+    email = EmailField(
+        "Het e-mailadres van de instelling",
+        [
+            DataRequired("Vul het e-mailadres van de instelling in."),
+            Length(max=ADDRESS_LENGTH, message=ADDRESS),
+            Email(ADDRESS),
+        ],
+        render_kw={"autocomplete": "email"},
     )

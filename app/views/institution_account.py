@@ -14,8 +14,8 @@ from app.views.account import WRONG, too_often
 from app.views.links import OVER, asks_for, is_known
 from app.writing.refusals import RefusalsAt
 from app.writing.signing_in import begin_institution_session
-from forms.account import AskLink, ChoosePassword
-from forms.institutions import SignInInstitution
+from forms.account import ChoosePassword
+from forms.institutions import AskInstitutionLink, SignInInstitution
 from processes import accounts
 from processes.accounts import CHOOSES, PASSWORD, SIGN_IN
 from processes.errors import LinkOver
@@ -52,9 +52,11 @@ def sign_in() -> ResponseReturnValue:
 @limiter.limit("5 per 10 minutes", methods=["POST"], key_func=asks_for)
 def ask(purpose: str) -> ResponseReturnValue:
     """Asks for a link. Whether the address exists is not even looked up here."""
-    form = AskLink(request.form)
+    form = AskInstitutionLink(request.form)
     if request.method != "POST":
-        return render_template("institution/ask_link.html", form=AskLink(), purpose=purpose)
+        return render_template(
+            "institution/ask_link.html", form=AskInstitutionLink(), purpose=purpose
+        )
     if not form.validate():
         return render_template("institution/ask_link.html", form=form, purpose=purpose), WRONG
     with transaction():

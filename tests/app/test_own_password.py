@@ -47,7 +47,7 @@ def test_they_stay_signed_in_there_and_nowhere_else_and_no_link_works(house: Hou
 @pytest.mark.parametrize(
     ("current", "password", "told"),
     [
-        ("", NEW, "Vul je wachtwoord van nu in."),
+        ("", NEW, "Vul het wachtwoord van nu in."),
         ("een ander wachtwoord", NEW, WRONG),
         (PASSWORD, "", "Kies een wachtwoord."),
         (PASSWORD, "kort", "Kies een wachtwoord van minstens 12 tekens. Dit zijn er 4."),

@@ -60,7 +60,9 @@ def test_a_letter_of_before_the_first_lesson_brings_all_back_also_after_it(begun
     left = own("amina")
     assert (left.end, left.why, owed(begun.person("amina"))) == ("left", WHY, -12_550)
     assert db.session.query(Run.places_taken).scalar() == 1
-    assert "> Ik verhuis." in begun.mail("leave_notice").text
+    text = begun.mail("leave_notice").text
+    assert "> Ik verhuis." in text
+    assert "We kregen dit op zaterdag 3 mei 2025. Het is verstuurd op vrijdag 2 mei 2025." in text
     event = db.session.query(Event).filter_by(kind=DONE, element="left").one()
     assert event.details == {
         "channel": "post",

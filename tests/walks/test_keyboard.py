@@ -200,6 +200,6 @@ def ends_the_other_session(yusuf: Visitor) -> None:
 def chooses_a_password(somebody: Visitor, subject: str) -> None:
     somebody.finds_mail(subject)
     somebody.enters("/wachtwoord/kiezen/")
-    somebody.types_in("Je nieuwe wachtwoord", NEW_PASSWORD)
+    somebody.types_in("Het nieuwe wachtwoord", NEW_PASSWORD)
     somebody.enters("Bewaar mijn wachtwoord")
     somebody.reads("Je wachtwoord is bewaard. Je bent aangemeld.")

@@ -72,10 +72,11 @@ class ToldEnrolment(TypedDict):
 
     Of one that is over: whether that is because the run is `full`, and where the `offer` shows it
     with others of its module; whether the place was `given_away` to somebody else by the
-    institution, or which institution cancelled it (`left_by`); whether the centre `cancelled` the
-    run, and what that means for the `diploma`; the lessons to come that are `gone`, where there was
-    a place; how much comes `back`, in words, empty where nothing does; and what else is counted
-    anew (`recounted`), a sentence each.
+    institution, or which institution cancelled it (`left_by`); the days on which a cancellation
+    that came in off line was sent and arrived (`left_off_line`), None of any other; whether the
+    centre `cancelled` the run, and what that means for the `diploma`; the lessons to come that are
+    `gone`, where there was a place; how much comes `back`, in words, empty where nothing does; and
+    what else is counted anew (`recounted`), a sentence each.
 
     Of a proof of a reduction: whether it is `reduced`, how the `fee` is counted now, in sentences,
     how much `more` is to be paid, in words, empty where nothing is, and as above what comes `back`
@@ -98,6 +99,7 @@ class ToldEnrolment(TypedDict):
     kept_until: date | None
     given_away: bool
     left_by: str
+    left_off_line: tuple[date, date] | None
     offered_until: date | None
     take: str
     full: bool

@@ -1,12 +1,13 @@
 """What a text may say of an enrolment."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from processes import links
 from processes.effects.seats import FULL
 from processes.facts.enrolling import (
+    LEFT,
     PAYER_LEFT,
     REPLACED,
     RUN_CANCELLED,
@@ -21,8 +22,9 @@ from processes.facts.enrolling import (
 from processes.facts.on_line import payable, pays_for
 from processes.facts.paying import paid_without_seat
 from processes.facts.waiting import can_be_taken_until
-from processes.models import DEBIT_NOTE, FEE, Case, Charge, Enrolment, Lesson, db
+from processes.models import DEBIT_NOTE, FEE, Case, Charge, Enrolment, Event, Lesson, db
 from processes.regulation.enrolment import in_euros
+from processes.trail import DONE
 
 from .context import ToldEnrolment
 
@@ -55,6 +57,7 @@ def told(case: Case) -> ToldEnrolment | None:
         "kept_until": own.offered_until if own.replaces_id else None,
         "given_away": own.end == REPLACED,
         "left_by": own.institution.name if own.institution and own.end == PAYER_LEFT else "",
+        "left_off_line": _left_off_line(own),
         "offered_until": can_be_taken_until([own]).get(own.id, own.offered_until),
         "take": links.offered_place(own.id),
         "full": own.end == FULL,
@@ -71,6 +74,16 @@ def told(case: Case) -> ToldEnrolment | None:
         "over": in_euros(over) if (over := _over(own, price)) and not others else "",
         "fee": _fee(own),
     }
+
+
+def _left_off_line(own: Enrolment) -> tuple[date, date] | None:
+    if own.end != LEFT:
+        return None
+    ended = Event.case_id == own.case_id, Event.kind == DONE, Event.element == LEFT
+    details = db.session.scalars(select(Event.details).where(*ended)).first() or {}
+    if "sent_on" not in details:
+        return None
+    return date.fromisoformat(details["sent_on"]), date.fromisoformat(details["arrived_on"])
 
 
 def _pay(own: Enrolment) -> str:
