@@ -29,6 +29,7 @@ from processes.facts.enrolling import (
     changed_without,
     conditions_before,
     fee_of,
+    lacks,
     lacks_signature,
     running,
 )
@@ -84,6 +85,7 @@ def index() -> str:
         enrolments=enrolments,
         to_sign=to_sign(me()),
         today=_today(),
+        lacking=_lacking(enrolments),
         can_leave=_can_leave,
         can_stop=can_stop,
         asked_to_stop=_asked_to_stop(enrolments),
@@ -228,6 +230,12 @@ def _run(code: str) -> Run:
     rows = select(Run).join(Run.module).join(Module.programme)
     found = rows.where(Run.code == code, *shown(brussels_date(legal_now())))
     return db.session.scalar(found) or abort(404)
+
+
+def _lacking(enrolments: Iterable[Enrolment]) -> dict[int, list[str]]:
+    """What is still to be brought, by the number of an enrolment that is not complete."""
+    asks = (each for each in enrolments if not (each.ended_at or each.seated_at))
+    return {each.id: lacks(each) for each in asks if not each.complete_at}
 
 
 def _evaluated(enrolments: Iterable[Enrolment]) -> dict[int, list[OtherEvaluation]]:

@@ -56,6 +56,22 @@ def test_somebody_enrols_and_the_secretariat_sees_to_it(play: Play, amina: Brows
     assert "IS-2025-0001" in chris.text
 
 
+def test_who_has_no_place_yet_reads_what_is_still_needed_beside_each_run(
+    play: Play, amina: Browser
+) -> None:
+    enrols(amina)
+    amina.get("/mijn-lessen")
+    needed = amina.text.partition("Wat is er nog nodig? ")[2].partition(" nog niet in orde")[0]
+    assert needed == (
+        "Heb je niet de Belgische nationaliteit? Geef dan nog een document dat bewijst dat je "
+        "wettig in België mag wonen. Betaal nog het inschrijvingsgeld. "
+        "Toon nog je identiteitskaart."
+    )
+    sees(play, play.case())
+    amina.get("/mijn-lessen")
+    assert "Wat is er nog nodig?" not in amina.text
+
+
 def test_nobody_enrols_at_another_price_than_the_one_that_they_read(
     play: Play, amina: Browser
 ) -> None:
