@@ -74,4 +74,5 @@ class HoldForm(Form):
             DataRequired("Schrijf waarom het langer bewaard wordt."),
             Length(max=2000, message="Schrijf hoogstens 2000 tekens."),
         ],
+        description="Noem niemand bij naam: wat je schrijft, kan de directie later nog lezen.",
     )

@@ -115,6 +115,10 @@ class NotAsShown(DoorError):
     """What stands there, or would be sent, is not what was shown: it has to be looked at again."""
 
 
+class HoldsMore(DoorError):
+    """A case cannot be emptied: something hangs on it that stays. The message says what."""
+
+
 class DoesNotFit(DoorError):
     """A case cannot go to another version of its diagram: `why` has every reason."""
 

@@ -39,7 +39,8 @@ FROM_ONE = "SELECT setval(seqrelid::regclass, seqstart, false) FROM pg_sequence"
 # A replica holds no foreign keys: tables may be written in any order. Nor does it have triggers.
 ANY_ORDER = "SET LOCAL session_replication_role = replica"
 # SQLite has them always: they are away while rows are that are only appended to.
-GUARDS = f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN {APPENDED}"
+GUARDED = (*APPENDED, "case")
+GUARDS = f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN {GUARDED}"
 
 
 def rows() -> Rows:

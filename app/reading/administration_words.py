@@ -227,11 +227,14 @@ def cases_removed(details: dict[str, Any]) -> Told:
 
 
 def case_held(details: dict[str, Any]) -> Told:
-    """One that is kept longer than others, or no longer."""
+    """One that is kept longer than others, and why; of before that was written down, nothing."""
+    why = details.get("reason")
+    return Told(f"{details['reference']}: {why}" if why else details["reference"])
+
+
+def case_released(details: dict[str, Any]) -> Told:
+    """One that is kept no longer than others."""
     return Told(details["reference"])
-
-
-case_released = case_held
 
 
 def conversation_held(details: dict[str, Any]) -> Told:

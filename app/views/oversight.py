@@ -14,11 +14,11 @@ from app.reading.csv_file import csv_file
 from app.reading.xlsx_file import xlsx_file
 from app.signed_in import direction_or_403, me
 from forms.oversight import NarrowTrail
-from processes.cases.administration import second_person
+from processes.cases.administration import old_cases, second_person
 from processes.cases.ground import proposals
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown, Refused
-from processes.models import Person, Proposal, db, transaction
+from processes.models import Case, Person, Proposal, db, transaction
 from processes.regulation import brussels_date
 from processes.security_log import LIST_TAKEN, log_security
 from workers import nudge
@@ -52,8 +52,15 @@ def index() -> str:
         lines=lines_of(page.numbers),
         proposer=proposals.proposer,
         may_take_back=partial(proposals.may_take_back, me()),
+        cases=_cases_of,
         address=_address(),
     )
+
+
+def _cases_of(proposal: Proposal) -> list[Case]:
+    """What a proposal to empty cases still comes to, of what the reader may see."""
+    of_cases = proposal.kind == proposals.CASE_REMOVAL
+    return old_cases.proposed(proposal, me()) if of_cases else []
 
 
 @pages.get("/lijst.csv")

@@ -120,19 +120,22 @@ _POSTGRESQL = (
     "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
 )
 # An event of a case that was emptied may be emptied, and nothing else of it be changed.
-_OF_EMPTIED = 'EXISTS (SELECT 1 FROM "case" WHERE id = OLD.case_id AND removed_at IS NOT NULL)'
+_OF_EMPTIED = 'EXISTS (SELECT 1 FROM {}"case" WHERE id = OLD.case_id AND removed_at IS NOT NULL)'
+# On PostgreSQL a table of the session itself would else answer in the place of ours.
+_OUR_TABLES = "SET search_path = pg_catalog, public, pg_temp"
 _SAME = ("id", "case_id", "result_id", "at", "recorded_at", "kind", "element")
 _EMPTIED_ON_SQLITE = (
     "DROP TRIGGER IF EXISTS event_UPDATE",
     "CREATE TRIGGER event_UPDATE BEFORE UPDATE ON event "
-    f"WHEN NOT ({_OF_EMPTIED} AND NEW.person_id IS NULL "
+    f"WHEN NOT ({_OF_EMPTIED.format('')} AND NEW.person_id IS NULL "
     """AND json(NEW.details) IS '{"removed":true}' """
     + "".join(f"AND NEW.{name} IS OLD.{name} " for name in _SAME)
     + ") BEGIN SELECT RAISE(ABORT, 'event is appended to, and never changed'); END",
 )
 _EMPTIED_ON_POSTGRESQL = (
-    "CREATE OR REPLACE FUNCTION refuse_unless_emptied() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN IF {_OF_EMPTIED} AND NEW.person_id IS NULL "
+    "CREATE OR REPLACE FUNCTION refuse_unless_emptied() RETURNS trigger LANGUAGE plpgsql "
+    f"{_OUR_TABLES} AS "
+    f"$$ BEGIN IF {_OF_EMPTIED.format('public.')} AND NEW.person_id IS NULL "
     """AND NEW.details::jsonb = '{"removed": true}'::jsonb """
     + "".join(f"AND NEW.{name} IS NOT DISTINCT FROM OLD.{name} " for name in _SAME)
     + "THEN RETURN NEW; END IF; "
@@ -145,12 +148,40 @@ _EMPTIED_ON_POSTGRESQL = (
     "FOR EACH ROW EXECUTE FUNCTION refuse_unless_emptied()",
 )
 
+# A case is emptied once and for ever: one that ended, while a proposal waits that names it.
+_NAMED_ON_SQLITE = (
+    "EXISTS (SELECT 1 FROM proposal, json_each(proposal.details, '$.cases') AS named "
+    "WHERE kind = 'case_removal' AND settled_at IS NULL AND named.value = OLD.id)"
+)
+_NAMED_ON_POSTGRESQL = (
+    "EXISTS (SELECT 1 FROM public.proposal WHERE kind = 'case_removal' AND settled_at IS NULL "
+    "AND details::jsonb -> 'cases' @> to_jsonb(OLD.id))"
+)
+_ONCE = "OLD.removed_at IS NULL AND OLD.ended_at IS NOT NULL AND"
+_NOT_EMPTIED = "a case is emptied once, when it ended, and by what was proposed"
+_CASES_ON_SQLITE = (
+    "DROP TRIGGER IF EXISTS case_emptied",
+    'CREATE TRIGGER case_emptied BEFORE UPDATE ON "case" '
+    f"WHEN NEW.removed_at IS NOT OLD.removed_at AND NOT ({_ONCE} {_NAMED_ON_SQLITE}) "
+    f"BEGIN SELECT RAISE(ABORT, '{_NOT_EMPTIED}'); END",
+)
+_CASES_ON_POSTGRESQL = (
+    "CREATE OR REPLACE FUNCTION refuse_unless_proposed() RETURNS trigger LANGUAGE plpgsql "
+    f"{_OUR_TABLES} AS $$ BEGIN IF {_ONCE} {_NAMED_ON_POSTGRESQL} "
+    f"THEN RETURN NEW; END IF; RAISE EXCEPTION '{_NOT_EMPTIED}'; END $$",
+    'DROP TRIGGER IF EXISTS case_emptied ON "case"',
+    'CREATE TRIGGER case_emptied BEFORE UPDATE ON "case" FOR EACH ROW '
+    "WHEN (NEW.removed_at IS DISTINCT FROM OLD.removed_at) "
+    "EXECUTE FUNCTION refuse_unless_proposed()",
+)
+
 
 def lift(connection: Connection) -> None:
-    """Before SQLite makes the table of cases anew: it holds no trigger that names what is away. The
-    end of every migration guards again."""
+    """Before SQLite makes the table of cases or of proposals anew: it holds no trigger that names
+    what is away. The end of every migration guards again."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("DROP TRIGGER IF EXISTS event_UPDATE")
+        for trigger in ("event_UPDATE", "case_emptied"):
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {trigger}")
 
 
 def guard(connection: Connection) -> None:
@@ -163,14 +194,14 @@ def guard(connection: Connection) -> None:
     empties = any(column["name"] == "removed_at" for column in seen.get_columns("case"))
     if connection.dialect.name == "postgresql":
         said = [_REFUSE, *(each.format(table=table) for table in tables for each in _POSTGRESQL)]
-        said += _EMPTIED_ON_POSTGRESQL if empties else ()
+        said += (*_EMPTIED_ON_POSTGRESQL, *_CASES_ON_POSTGRESQL) if empties else ()
     else:
         said = [
             _SQLITE.format(table=table, verb=verb)
             for table in tables
             for verb in ("UPDATE", "DELETE")
         ]
-        said += _EMPTIED_ON_SQLITE if empties else ()
+        said += (*_EMPTIED_ON_SQLITE, *_CASES_ON_SQLITE) if empties else ()
     for statement in said:
         connection.exec_driver_sql(statement)
 

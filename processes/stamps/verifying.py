@@ -13,6 +13,7 @@ from sqlalchemy import select
 from processes.models import Case, ChainHead, Event, Stamp, db
 from processes.models.stamps import HOUSE
 
+from . import emptied
 from .chains import BEGUN, CHAIN, FIRST, WIDENED, mac_of, proof_of
 from .days import EVERYTHING, Head
 from .digests import SHAPES, STAMPED, TABLES, Key, keys, lacking
@@ -58,6 +59,8 @@ class _Chain:
     stamps: list[Stamp]
     head: ChainHead | None
     rows: dict[str, Any]
+    reference: str = ""
+    removed_at: datetime | None = None
 
     def macs(self) -> dict[int, str]:
         return {stamp.number: stamp.mac for stamp in self.stamps}
@@ -70,11 +73,14 @@ def verify(kept: Iterable[Head] = ()) -> Verdict:
     [house] = _read([HOUSE])
     _look(house, verdict, known)
     verdict.findings += _not_as_kept(house, kept)
+    confirmed = emptied.confirmed(house.rows.values())
     told, everything = _told_by(house)
     names = iter(sorted(_all_chains() | told.keys()))
     while some := list(islice(names, TOGETHER)):
         for chain in _read(some):
             _look(chain, verdict, known)
+            said = emptied.not_as_said(chain.removed_at, chain.reference in confirmed, chain.rows)
+            verdict.findings += [Finding(at, f"{chain.name}: {what}") for at, what in said]
             if not chain.stamps and chain.number not in told and everything is None:
                 verdict.unstamped += 1
             else:
@@ -95,19 +101,26 @@ def _read(chains: Collection[int]) -> list[_Chain]:
     for table in STAMPED:
         for row in rows_in(table, chains):
             rows[chain_of(row)][name_of(row)] = row
-    named = select(Case.id, Case.reference).where(Case.id.in_(chains))
-    references = {number: f"case {said}" for number, said in db.session.execute(named)}
-    references[HOUSE] = "the house"
+    named = select(Case.id, Case.reference, Case.removed_at).where(Case.id.in_(chains))
+    cases = {case.id: case for case in db.session.execute(named)}
     return [
         _Chain(
             number=chain,
-            name=references.get(chain, f"case {chain}, which is gone"),
+            name=_named(chain, cases.get(chain)),
             stamps=stamps[chain],
             head=by_chain.get(chain),
             rows=rows[chain],
+            reference=cases[chain].reference if chain in cases else "",
+            removed_at=cases[chain].removed_at if chain in cases else None,
         )
         for chain in chains
     ]
+
+
+def _named(chain: int, case: Any) -> str:
+    if chain == HOUSE:
+        return "the house"
+    return f"case {case.reference}" if case else f"case {chain}, which is gone"
 
 
 def _all_chains() -> set[int]:

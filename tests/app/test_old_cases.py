@@ -1,6 +1,8 @@
 """Cases that ended long enough ago are emptied: one of the direction proposes it, another confirms
 it; what is kept for a reason stays (7.1)."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -9,10 +11,12 @@ from processes.cases.administration import second_person
 from processes.cases.administration.keeping import Keeping, keep_for
 from processes.errors import NotAllowed, NotAsShown, Refused
 from processes.models import Draft, Event, Proposal, db, transaction
+from processes.regulation import brussels_midnight
 from tests.app.browsing import Browser
 from tests.app.site import site_of
 from tests.emptying import PROCESS, SOURCE, answered, due, emptied, everything
 from tests.play import Play
+from tests.procedures.test_privacy_request import ask
 
 PAGE = f"/instellingen/bewaren/dossiers/{PROCESS}"
 
@@ -25,9 +29,9 @@ def old(play: Play) -> Play:
 
 @pytest.mark.obligation("7.1-08")
 def test_what_one_of_the_direction_proposes_another_empties(old: Play) -> None:
-    old.travel_to("2026-07-30 23:59")
+    old.travel_to("2026-07-31 23:59")
     assert due() == []
-    old.travel_to("2026-07-31 00:05")
+    old.travel_to("2026-08-01 00:00")
     assert due() == ["GV-2025-0001"]
     assert "zoltan" in everything()
     dirk, hanne = Browser(old, "dirk"), Browser(old, "hanne")
@@ -37,6 +41,7 @@ def test_what_one_of_the_direction_proposes_another_empties(old: Play) -> None:
     hanne.get("/toezicht")
     says = "Maak 1 dossier leeg (Vraag over je gegevens), afgelopen tot en met donderdag 31 juli"
     assert f"{says} 2025. Bewaard: 12 maanden ({SOURCE})." in hanne.text
+    assert "GV-2025-0001, Amina, afgelopen op donderdag 31 juli 2025. Bewaar langer" in hanne.text
     number = db.session.scalars(select(Proposal.id)).one()
     with pytest.raises(NotAllowed), transaction():
         second_person.confirm(number, old.person("dirk"))
@@ -67,16 +72,23 @@ def test_what_is_kept_longer_for_a_reason_stays_until_it_is_released(old: Play) 
     with transaction():
         proposal = door.propose_removal(PROCESS, old.person("dirk")).id
     hanne = Browser(old, "hanne")
+    hanne.get("/toezicht")
+    assert "Bekijk het dossier" in hanne.text
     hanne.get(f"{PAGE}/GV-2025-0001")
     assert hanne.send("Bewaar langer", reason=" ").status_code == 422
     hanne.send("Bewaar langer", reason="Er loopt een zaak bij de rechter.")
     assert "Er loopt een zaak bij de rechter." in hanne.text
     with pytest.raises(NotAsShown), transaction():
         second_person.confirm(proposal, old.person("hanne"))
+    hanne.get("/toezicht")
+    assert "Bekijk het dossier" not in hanne.text
     assert hanne.get(f"{PAGE}/GV-2025-0001").status_code == 404
     hanne.get(PAGE)
     site_of(old, "hanne").post(f"{PAGE}/GV-2025-0001/los")
     assert due() == ["GV-2025-0001"]
+    # Why it was kept, is read after that as well (GDPR, art. 5, 2).
+    hanne.get("/toezicht")
+    assert "GV-2025-0001: Er loopt een zaak bij de rechter." in hanne.text
 
 
 @pytest.mark.obligation("7.1-08")
@@ -100,6 +112,46 @@ def test_whoever_is_party_to_a_case_neither_sees_nor_empties_it(old: Play) -> No
     with transaction():
         second_person.confirm(proposal, None)
     assert due() == []
+
+
+def test_what_is_due_since_another_was_proposed_is_proposed_beside_it(old: Play) -> None:
+    old.travel_to("2025-07-31 11:00")
+    ask(old)
+    old.do("answer", "dirk", {"answered": "done"}, reply="Zo.")
+    old.travel_to("2026-08-01 09:00")
+    with transaction():
+        dirk = old.person("dirk")
+        door.hold(PROCESS, "GV-2025-0001", "Een zaak loopt.", dirk)
+        first = door.propose_removal(PROCESS, dirk)
+        door.release(PROCESS, "GV-2025-0001", dirk)
+        door.hold(PROCESS, "GV-2025-0002", "Een zaak loopt.", dirk)
+        second = door.propose_removal(PROCESS, dirk)
+        assert first.says == second.says  # word for word the same, and of another case
+        assert door.propose_removal(PROCESS, dirk) is second
+        numbers = first.id, second.id
+    with pytest.raises(NotAsShown), transaction():
+        second_person.confirm(numbers[0], old.person("hanne"))
+    with transaction():
+        second_person.confirm(numbers[1], old.person("hanne"))
+    assert [each.reference for each in door.held(PROCESS, old.person("dirk"))] == ["GV-2025-0002"]
+
+
+@pytest.mark.parametrize(
+    ("months", "today", "before"),
+    [
+        (12, "2026-07-31", "2025-07-31"),
+        (12, "2026-08-01", "2025-08-01"),
+        (1, "2025-02-28", "2025-01-28"),
+        (1, "2025-03-01", "2025-02-01"),  # a month after 31 January is over with 28 February
+        (1, "2025-03-28", "2025-02-28"),
+        (1, "2025-03-29", "2025-03-01"),  # a month after 28 February is over with 28 March
+    ],
+)
+def test_a_period_of_months_is_over_with_the_last_hour_of_its_last_day(
+    play: Play, months: int, today: str, before: str
+) -> None:
+    play.travel_to(f"{today} 12:00")
+    assert Keeping(months, SOURCE).ended_before == brussels_midnight(date.fromisoformat(before))
 
 
 def test_how_long_is_said_with_its_source_or_not_at_all(play: Play) -> None:

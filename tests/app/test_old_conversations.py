@@ -51,9 +51,9 @@ def due() -> list[str]:
 
 @pytest.mark.obligation("7.1-08")
 def test_what_one_of_the_direction_proposes_another_removes(play: Play, old: str) -> None:
-    play.travel_to("2025-05-14 23:59")
+    play.travel_to("2025-05-15 23:59")
     assert due() == []
-    play.travel_to("2025-05-15 00:05")
+    play.travel_to("2025-05-16 00:00")
     assert due() == [old]
     dirk, hanne = Browser(play, "dirk"), Browser(play, "hanne")
     dirk.get(PAGE)
@@ -77,7 +77,7 @@ def test_what_one_of_the_direction_proposes_another_removes(play: Play, old: str
 
 @pytest.mark.obligation("7.1-08")
 def test_what_is_kept_longer_for_a_reason_stays_until_it_is_released(play: Play, old: str) -> None:
-    play.travel_to("2025-05-15 09:00")
+    play.travel_to("2025-05-16 09:00")
     with transaction():
         proposal = door.propose_removal(play.person("dirk")).id
     hanne = Browser(play, "hanne")
@@ -96,7 +96,7 @@ def test_what_is_kept_longer_for_a_reason_stays_until_it_is_released(play: Play,
 
 
 def test_what_somebody_says_more_in_is_not_due(play: Play, old: str) -> None:
-    play.travel_to("2025-05-15 09:00")
+    play.travel_to("2025-05-16 09:00")
     found = db.session.scalars(select(Conversation)).one()
     with transaction():
         found.waits_since = legal_now()

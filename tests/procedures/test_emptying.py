@@ -10,9 +10,12 @@ from sqlalchemy.exc import DatabaseError
 from app.commands.audit import rights_of
 from app.trying.simulation import simulate
 from processes.cases.administration import old_cases as door
+from processes.cases.administration import second_person
 from processes.cases.administration.keeping import keep_for
 from processes.cases.file.emptying import empty
+from processes.cases.ground import proposals
 from processes.documents import removing
+from processes.errors import HoldsMore
 from processes.models import Case, Document, Event, db, transaction
 from processes.models.stamps import REMOVED
 from processes.stamps import days
@@ -20,6 +23,8 @@ from processes.stamps.verifying import verify
 from tests.emptying import PROCESS, SOURCE, answered, due, emptied, everything, indexed
 from tests.play import Play, refusal
 from tests.procedures.test_privacy_request import ask
+from tests.rows import past_the_doors
+from tests.stamping import found
 
 
 @pytest.fixture
@@ -85,12 +90,61 @@ def test_of_a_case_that_is_kept_the_database_empties_no_event(old: Play) -> None
 
 def test_what_somebody_empties_past_the_door_is_found(old: Play) -> None:
     days.begin()
+    old.travel_to("2026-08-01 09:00")
+    with transaction():
+        door.propose_removal(PROCESS, old.person("dirk"))
     with transaction():
         db.session.execute(db.update(Case).values(removed_at=old.case().ended_at))
+    assert found() == [
+        "case GV-2025-0001: it was emptied, and the trail names nobody who confirmed that",
+        f"case GV-2025-0001: it was emptied, and {len(old.case().events)} events were not",
+    ]
+    with transaction():
         rows = db.update(Event).where(Event.case_id == old.case().id)
         db.session.execute(rows.values(details=REMOVED, person_id=None))
-    found = [each.what for each in verify().findings]
-    assert len([what for what in found if what.endswith("was altered")]) == len(old.case().events)
+    told = found()
+    assert len([what for what in told if what.endswith("was altered")]) == len(old.case().events)
+    assert [what for what in told if "emptied" in what] == [
+        "case GV-2025-0001: it was emptied, and the trail names nobody who confirmed that"
+    ]
+    with past_the_doors() as connection:
+        connection.exec_driver_sql('UPDATE "case" SET removed_at = NULL')
+    assert "and its case was not" in " ".join(found())
+
+
+def test_the_database_empties_no_case_that_nobody_proposed_and_none_twice(old: Play) -> None:
+    old.travel_to("2026-08-01 09:00")
+    refused = pytest.raises(DatabaseError, match="emptied once")
+    with refused, transaction():
+        db.session.execute(db.update(Case).values(removed_at=old.case().ended_at))
+    emptied(old)
+    for moment in (None, old.case().ended_at):
+        with refused, transaction():
+            db.session.execute(db.update(Case).values(removed_at=moment))
+
+
+def test_the_database_empties_no_case_that_runs(play: Play) -> None:
+    ask(play)
+    with transaction():
+        dirk, known = play.person("dirk"), {"process": PROCESS, "cases": [play.case().id]}
+        proposals.propose(proposals.CASE_REMOVAL, dirk, [], "Maak het leeg.", **known)
+    with pytest.raises(DatabaseError, match="emptied once"), transaction():
+        db.session.execute(db.update(Case).values(removed_at=play.case().opened_at))
+
+
+def test_a_table_of_the_session_itself_opens_nothing_on_postgresql(old: Play) -> None:
+    if db.engine.dialect.name != "postgresql":
+        return
+    number = old.case().id
+    with pytest.raises(DatabaseError, match="never changed"), transaction():
+        _emptied_beside(number)
+
+
+def test_what_holds_something_that_nobody_knows_of_is_not_emptied(play: Play) -> None:
+    play.open()
+    play.invite()
+    with pytest.raises(HoldsMore, match="BZ-2025-0001 holds what is in talk"):
+        empty(play.case())
 
 
 def test_a_case_that_runs_is_never_due(play: Play) -> None:
@@ -110,15 +164,25 @@ def test_with_the_rights_that_are_printed_it_empties_and_changes_nothing_else(ol
         return
     role = f"runs_{db.engine.url.database}"
     _said("CREATE ROLE {role}", *rights_of("{role}"), role=role)
+    old.travel_to("2026-08-01 09:00")
+    with transaction():
+        number = door.propose_removal(PROCESS, old.person("dirk")).id
     try:
         with transaction():
             db.session.execute(text(f'SET LOCAL ROLE "{role}"'))
-            empty(old.case())
+            second_person.confirm(number, old.person("hanne"))
         with pytest.raises(DatabaseError, match="permission denied"):
             _said("SET LOCAL ROLE {role}", "UPDATE event SET kind = 'done'", role=role)
     finally:
         _said("DROP OWNED BY {role}", "DROP ROLE {role}", role=role)
     assert {str(each.details) for each in old.case().events} == {str(REMOVED)}
+
+
+def _emptied_beside(number: int) -> None:
+    db.session.execute(text('CREATE TEMPORARY TABLE "case" AS SELECT * FROM public."case"'))
+    db.session.execute(text('UPDATE pg_temp."case" SET removed_at = ended_at'))
+    rows = db.update(Event).where(Event.case_id == number)
+    db.session.execute(rows.values(details=REMOVED, person_id=None))
 
 
 def _said(*statements: str, role: str) -> None:

@@ -18,6 +18,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP TRIGGER event_emptied ON event")
+        op.execute('DROP TRIGGER IF EXISTS case_emptied ON "case"')
+        op.execute("DROP FUNCTION IF EXISTS refuse_unless_proposed()")
         op.execute("DROP FUNCTION refuse_unless_emptied()")
     op.drop_column("case", "removed_at")
     op.drop_column("case", "kept_because")

@@ -46,9 +46,12 @@ class Keeping:
 
     @property
     def ended_before(self) -> datetime:
-        """What ended before this moment was kept for long enough today."""
-        last = same_day(brussels_date(legal_now()), -self.months)
-        return brussels_midnight(last + A_DAY)
+        """What ended before this moment (UTC) was kept for long enough today. A period of months
+        is over with the last hour of its last day (Regulation 1182/71, art. 3, 2, c)."""
+        today = brussels_date(legal_now())
+        last = same_day(today, -self.months)
+        over = same_day(last, self.months) < today
+        return brussels_midnight(last + A_DAY if over else last)
 
 
 def said(setting: str) -> Keeping | None:

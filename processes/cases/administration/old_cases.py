@@ -58,11 +58,12 @@ def due(process: str, by: Person | None) -> list[Case]:
     """What was kept for long enough today, ended the longest ago first, at most two hundred; not
     what is kept longer for a reason, nor what is kept from who asks it. `by` is None on the machine
     itself."""
-    kept = keeping(process)
-    if kept is None:
-        return []
-    rows = _rows(process, by, Case.ended_at < kept.ended_before, Case.kept_because.is_(None))
-    return list(db.session.scalars(rows.order_by(Case.ended_at, Case.id).limit(AT_ONCE)))
+    return _due(process, by)
+
+
+def proposed(proposal: Proposal, by: Person | None) -> list[Case]:
+    """Of what somebody proposed to empty, what is due still, and not kept from who asks it."""
+    return _due(proposal.details["process"], by, Case.id.in_(proposal.details["cases"]))
 
 
 def held(process: str, by: Person) -> list[Case]:
@@ -77,11 +78,12 @@ def ended_case(process: str, reference: str, by: Person) -> Case | None:
 
 
 def hold(process: str, reference: str, reason: str, by: Person) -> None:
-    """It is not emptied until somebody releases it. Raises NotAllowed, Refused."""
+    """It is not emptied until somebody releases it; why, stays in the trail (GDPR, art. 5, 2).
+    Raises NotAllowed, Refused."""
     check_directs(by)
     why = reason_to_hold(reason)
     _locked(process, reference, by).kept_because = why
-    note_elsewhere(CASE_HELD, by, reference=reference)
+    note_elsewhere(CASE_HELD, by, reference=reference, reason=why)
 
 
 def release(process: str, reference: str, by: Person) -> None:
@@ -113,14 +115,24 @@ def remove_proposed(proposal: Proposal, by: Person | None) -> None:
     """They are empty; which, is in the trail. What is due no more stays, and what is kept from who
     confirms it. Raises NotAsShown where that is all of it."""
     process, numbers = proposal.details["process"], proposal.details["cases"]
-    db.session.scalars(_rows(process, by, Case.id.in_(numbers)).with_for_update()).all()
-    found = [each for each in due(process, by) if each.id in numbers]
+    rows = _rows(process, by, Case.id.in_(numbers)).order_by(Case.id)
+    db.session.scalars(rows.with_for_update()).all()
+    found = proposed(proposal, by)
     if not found:
         raise NotAsShown(f"of proposal {proposal.id} nothing is due for them")
     for case in found:
         empty(case)
     forget_gone()
     note_elsewhere(CASES_REMOVED, by, process=process, references=[c.reference for c in found])
+
+
+def _due(process: str, by: Person | None, *conditions: ColumnElement[bool]) -> list[Case]:
+    kept = keeping(process)
+    if kept is None:
+        return []
+    long = Case.ended_at < kept.ended_before, Case.kept_because.is_(None)
+    rows = _rows(process, by, *long, *conditions).order_by(Case.ended_at, Case.id)
+    return list(db.session.scalars(rows.limit(AT_ONCE)))
 
 
 def _rows(process: str, by: Person | None, *conditions: ColumnElement[bool]) -> Select[Case]:

@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, delete, select
 
 from processes.clock import legal_now
 from processes.documents import removing
+from processes.errors import HoldsMore
 from processes.models import (
     Case,
     Draft,
@@ -36,11 +37,18 @@ from processes.models.stamps import REMOVED
 from processes.roles import CURSIST
 
 NOBODY, NAME = "niemand@weerwoord.invalid", "Niet meer bekend"
+# The tables of what hangs on a case, of which it knows what becomes.
+EMPTIED = frozenset({"event", "submission", "task", "due_date"})
+ERASED = frozenset(
+    {"mail", "post_item", "passage", "note", "word", "draft", "incident", "document"}
+)
 COUNTED = ("kind",)  # of what somebody filed: a word of the form, which statistics count
 
 
 def empty(case: Case) -> None:
-    """Empties a case that is locked and has ended; who may, and when, is for the caller to say."""
+    """Empties a case that is locked and has ended; who may, and when, is for the caller to say.
+    Raises HoldsMore where something hangs on it of which nobody said what becomes of it."""
+    _check_known(case)
     nobody = _nobody()
     case.removed_at, case.kept_because = legal_now(), None
     db.session.flush()  # the events of a case that is not removed cannot be emptied
@@ -57,6 +65,26 @@ def empty(case: Case) -> None:
     case.cursist = nobody
     db.session.flush()
     _erase(case)
+
+
+def hanging() -> dict[str, ColumnElement[int]]:
+    """By the name of each table that points at cases the column that does; not what a case itself
+    says of the one before it."""
+    return {
+        table.name: column
+        for table in db.metadata.sorted_tables
+        for column in table.columns
+        for key in column.foreign_keys
+        if key.column.table.name == "case" and table.name != "case"
+    }
+
+
+def _check_known(case: Case) -> None:
+    for table, column in hanging().items():
+        if table not in EMPTIED | ERASED:
+            rows = select(column).where(column == case.id).limit(1)
+            if db.session.scalar(rows) is not None:
+                raise HoldsMore(f"case {case.reference} holds what is in {table}")
 
 
 def _nobody() -> Person:

@@ -75,16 +75,18 @@ def propose(
     kind: str, by: Person, concerned: Iterable[Person], says: str, **details: Any
 ) -> Proposal:
     """Writes down what somebody proposes, and tells the direction. What waits already, word for
-    word, waits once."""
-    same = select(Proposal).where(Proposal.says == says, Proposal.settled_at.is_(None))
-    if known := db.session.scalars(same).first():
-        return known
+    word and of the same things, waits once."""
     about = {person.id: person.email for person in concerned}
+    details = {**details, "emails": sorted(about.values())}
+    same = select(Proposal).where(Proposal.says == says, Proposal.settled_at.is_(None))
+    for known in db.session.scalars(same):
+        if known.details == details:
+            return known
     proposal = Proposal(
         kind=kind,
         says=says,
         concerned=sorted(about),
-        details={**details, "emails": sorted(about.values())},
+        details=details,
         proposed_by=by,
         proposed_at=legal_now(),
     )
