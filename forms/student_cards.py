@@ -8,8 +8,9 @@ from forms import Form
 from forms.fields import RequiredWhen
 from forms.heard import AS_A_CODE
 from forms.office import AFile
-from processes.cases.enrolment.student_cards import NO_REASON
+from processes.cases.enrolment.student_cards import AGREES, NO_REASON, NOT_ABLE, who_can_agree
 from processes.conversion.kinds import PICTURES
+from processes.models import Person
 
 GOOD, NOT_GOOD = "good", "not_good"
 LONGEST = 500
@@ -30,17 +31,27 @@ class AskCard(Form):
     """Somebody asks a card, for themself or for a ward."""
 
     files = _photo()
-    agrees = BooleanField(
-        "De foto mag op de studentenkaart staan. Je kan ze altijd weer laten wissen.",
-        [DataRequired(CONSENT)],
-    )
+    agrees = BooleanField(AGREES, [DataRequired(CONSENT)])
 
 
 class CardAtDesk(Form):
     """The office takes a photo of who stands there."""
 
     files = _photo()
-    agrees = BooleanField("De cursist gaat akkoord met deze foto.", [DataRequired(CONSENT)])
+    who = RadioField("Wie gaat akkoord?", [InputRequired(NOT_ABLE)])
+    agrees = BooleanField(
+        "Deze persoon gaat akkoord met de foto.",
+        [DataRequired(CONSENT)],
+        description=f"Lees dit voor: “{AGREES}”",
+    )
+
+    def about(self, person: Person) -> None:
+        """Asks who agrees, where that can be more than one person."""
+        able = who_can_agree(person)
+        self.who.choices = [SelectChoice(str(each.id), each.name) for each in able]
+        if len(able) == 1:
+            self.agrees.label.text = f"{person.name} gaat akkoord met de foto."
+            del self.who
 
 
 class LookAtPhoto(Form):

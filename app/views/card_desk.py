@@ -64,6 +64,7 @@ def at_desk(number: int) -> Page:
     person = db.session.get(Person, number) or abort(404)
     only_for(person)
     form = CardAtDesk(request.form)
+    form.about(person)
     if request.method == "POST" and form.validate() and _issued(number, form):
         return redirect(url_for("card_desk.at_desk", number=number))
     person, today = db.session.get_one(Person, number), brussels_date(legal_now())
@@ -97,15 +98,15 @@ def _seen(number: int, form: LookAtPhoto) -> bool:
 
 
 def _issued(number: int, form: CardAtDesk) -> bool:
-    who = me().id
+    by, who = me().id, int(form.who.data) if "who" in form else number
 
     def put(photo: Kept) -> None:
-        door.issue_at_desk(db.session.get_one(Person, who), number, photo)
+        door.issue_at_desk(db.session.get_one(Person, by), number, photo, who)
 
     with RefusalsAt(form):
         if not any_chosen(documents.FIELD):
             raise Refused(documents.FIELD, door.NO_PHOTO)
-        keep_one(documents.FIELD, who, put, card_photos.small)
+        keep_one(documents.FIELD, by, put, card_photos.small)
         flash("De kaart is klaar.", "success")
         return True
     return False

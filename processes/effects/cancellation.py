@@ -102,20 +102,17 @@ def end_enrolment(step: Step) -> None:
     own, back = enrolment_beside(step.case), _cents(step, "back")
     assert own.case is not None
     own.run.places_taken -= 1
-    own.ended_at, own.end, own.why = step.now, LEFT_LATE, _told(step, own)
+    own.ended_at, own.end, own.counted = step.now, LEFT_LATE, _counted(step, own)
     if back:
         _take_back(own, back, step.person)
     note(own.case, DONE, LEFT, step.person)
     own.case.outcome = Outcome.WITHDRAWN.value
 
 
-def _told(step: Step, own: Enrolment) -> str:
-    """The reasons, and how the amount is counted: but not to who came in the place of somebody
-    else, for whom it was charged."""
-    reasons = str(step.said("reasons"))
-    if price_of_place(own) is not None:
-        return reasons
-    return " ".join((reasons, *_most(step, own).why))
+def _counted(step: Step, own: Enrolment) -> str:
+    """How the amount is counted: but not for who came in the place of somebody else, for whom it
+    was charged."""
+    return "" if price_of_place(own) is not None else " ".join(_most(step, own).why)
 
 
 def _take_back(own: Enrolment, cents: int, by: Person) -> None:

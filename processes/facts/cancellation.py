@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, select
 
 from processes.clock import legal_now
-from processes.models import FEE, Case, Enrolment, Person, db
+from processes.models import FEE, Case, Decision, Enrolment, Person, db
 from processes.regulation.enrolment import FollowedLessons
 from processes.regulation.enrolment.late import Late, Most, most_back
 
@@ -16,7 +16,7 @@ from .material import has_place
 from .offer import has_begun, lessons_over
 from .paying import charged_for
 
-PROCESS = "cancellation"
+PROCESS, GRANTED = "cancellation", "granted"
 _RUNS = Case.process == PROCESS, Case.ended_at.is_(None)
 
 
@@ -49,6 +49,13 @@ def begun_places(person: Person) -> list[Enrolment]:
 def asked_of(own: Enrolment) -> Case | None:
     """The request to stop with it that runs; None where none does."""
     return db.session.scalars(select(Case).where(*_RUNS, Case.beside_id == own.case_id)).first()
+
+
+def stopped_because(own: Enrolment) -> str:
+    """Why the direction let them stop, as its decision says it now; empty where none did."""
+    rows = select(Decision.reasons).join(Decision.case).where(Case.process == PROCESS)
+    theirs = rows.where(Case.beside_id == own.case_id, Decision.outcome == GRANTED)
+    return db.session.scalars(theirs.order_by(Decision.id.desc()).limit(1)).first() or ""
 
 
 def asked_beside() -> Select[int | None]:

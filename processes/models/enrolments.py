@@ -25,10 +25,12 @@ class Enrolment(Base):
     `places_taken` of the run from then to the end. `offered_at` is when a place that came free was
     offered to who waits, and `offered_until` the last Brussels day on which they could take it, as
     they were told. What is over has `ended_at`, with how in `end` and the reason that somebody gave
-    in `why`. Nobody has two that run for one run. `by_institution`: the institution enrolled them
-    itself. Where it put them in the place of somebody who had one, that is the enrolment which it
-    `replaces`: the place is kept for them until they have all else, up to and with the day in
-    `offered_until`, or until the first lesson where none stands there.
+    in `why`; of who stopped after the first lesson the decision says why, and `counted` how the
+    money was, in sentences, empty where it was charged for somebody else. Nobody has two that run
+    for one run. `by_institution`: the institution enrolled them itself. Where it put them in the
+    place of somebody who had one, that is the enrolment which it `replaces`: the place is kept for
+    them until they have all else, up to and with the day in `offered_until`, or until the first
+    lesson where none stands there.
 
     What the conditions ask for: `agreed_at` when they agreed with the regulation and the
     pedagogical project; `admitted`, None while nobody looked; `lives_lawfully` where that was shown
@@ -67,6 +69,7 @@ class Enrolment(Base):
     ended_at: Mapped[datetime | None]
     end: Mapped[str | None] = mapped_column(String(40))
     why: Mapped[str] = mapped_column(Text, default="")
+    counted: Mapped[str] = mapped_column(Text, default="")
     agreed_at: Mapped[datetime | None]
     admitted: Mapped[bool | None]
     identity_shown: Mapped[bool] = mapped_column(default=False)

@@ -14,8 +14,9 @@ class StudentCard(Base):
     """Asked at a legal moment, by the person or a guardian, or by the office for who stands at the
     desk; issued once somebody of the office looked at the photo. It says the `name` of then, and
     holds through the Brussels day `until`. By its `code`, which is there from then on, anybody asks
-    whether it holds. `end` says how it ended; `why` is told of one that was refused. The photo is
-    there for as long as it is needed."""
+    whether it holds. `agreed_by`, the person or a guardian of then, agreed with the photo, in the
+    words `agreed_to`; None of what was asked before that was kept. `end` says how it ended; `why`
+    is told of one that was refused. The photo is there for as long as it is needed."""
 
     __tablename__ = "student_card"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -23,6 +24,8 @@ class StudentCard(Base):
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), unique=True)
     asked_at: Mapped[datetime]
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    agreed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    agreed_to: Mapped[str] = mapped_column(String(300), default="")
     code: Mapped[str | None] = mapped_column(String(16), unique=True)
     name: Mapped[str] = mapped_column(String(200), default="")
     until: Mapped[date | None]
@@ -33,5 +36,6 @@ class StudentCard(Base):
     why: Mapped[str] = mapped_column(Text, default="")
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
     asked_by: Mapped[Person] = relationship(foreign_keys=[asked_by_id])
+    agreed_by: Mapped[Person | None] = relationship(foreign_keys=[agreed_by_id])
     issued_by: Mapped[Person | None] = relationship(foreign_keys=[issued_by_id])
     photo: Mapped[Document | None] = relationship()

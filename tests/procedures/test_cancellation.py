@@ -8,8 +8,10 @@ from sqlalchemy import select
 
 from processes.answers import Answer
 from processes.cases import Arrival, open_case, withdraw
+from processes.cases.doors.corrections import Correction, correct
 from processes.cases.enrolment.attendance import There
 from processes.cases.enrolment.papers import proof_of
+from processes.cases.file.studies import enrolments
 from processes.cases.ledger import desk
 from processes.clock import legal_now
 from processes.effects.cancellation import (
@@ -29,7 +31,18 @@ from processes.facts.cancellation import most_of
 from processes.facts.enrolment_settings import ENROLMENT_SETTING
 from processes.ledger import owed
 from processes.ledger.verifying import verify
-from processes.models import ABSENT, FEE, MATERIAL, Case, Charge, Run, Setting, db, transaction
+from processes.models import (
+    ABSENT,
+    FEE,
+    MATERIAL,
+    Case,
+    Charge,
+    Decision,
+    Run,
+    Setting,
+    db,
+    transaction,
+)
 from processes.roles import may_see
 from tests.attending import there
 from tests.enrolling import own
@@ -72,7 +85,8 @@ def test_the_direction_decides_and_what_was_followed_stays_due(begun: Play) -> N
     assert db.session.scalars(select(Run.places_taken)).one() == 0
     mail = begun.mail("granted_notice")
     assert "€ 93,33" in mail.text
-    assert "Je bent ziek. Aangerekend: € 130,00. 2 van de 9 lessen gevolgd: € 26,67" in mail.text
+    assert "> Je bent ziek." in mail.text
+    assert "Zo is het geteld: Aangerekend: € 130,00. 2 van de 9 lessen gevolgd" in mail.text
     assert verify().misfits == []
 
 
@@ -332,3 +346,19 @@ def test_no_more_comes_back_than_what_was_charged_less_followed_and_costs(
     assert refusal(more)[0] == "back"
     decides(asked, followed=followed, costs=costs, back=most)
     assert owed(asked.person("amina")) == -round(float(most.replace(",", ".")) * 100)
+
+
+@pytest.mark.obligation("2.2-21", "7.1-05")
+def test_a_corrected_decision_keeps_the_count_and_takes_the_wrong_words_away(asked: Play) -> None:
+    decides(asked)
+    asked.accept_mails()
+    count = own("amina").counted
+    assert count.startswith("Aangerekend: € 130,00. 2 van de 9 lessen gevolgd: € 26,67")
+    number = db.session.scalars(select(Decision.id)).one()
+    with transaction():
+        correct(number, asked.person("dirk"), Correction("Je bent verhuisd.", "Je bent niet ziek."))
+    told = asked.mail("corrected").text
+    assert "> Je bent verhuisd." in told
+    assert f"Zo is het geteld: {count}" in " ".join(told.split())
+    [line, *_] = enrolments(asked.person("amina"))
+    assert (line["Waarom"], line["Hoe het geld geteld is"]) == ("Je bent verhuisd.", count)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from processes.cases.enrolment import student_cards as cards
+from processes.cases.file.studies import student_cards
 from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
 from processes.models import Document, Exclusion, StudentCard, db, transaction
@@ -221,3 +222,26 @@ def test_who_is_excluded_for_some_days_keeps_the_card(followed: Play) -> None:
         db.session.scalars(select(Exclusion)).one().kind = TEMPORARY
     assert cards.valid_until(code) == date(2025, 8, 31)
     assert cards.erase_photos() == 0
+
+
+def test_who_agreed_with_a_photo_is_kept_with_the_words(play: Play) -> None:
+    run(play, "KO-1")
+    play.travel_to("2025-04-15 10:00")
+    sees(play, asks(play, "KO-1", "jan", "ines", number="07.06.10-002.13"))
+
+    def at_desk(who: str, mark: str) -> None:
+        with transaction():
+            cards.issue_at_desk(play.person("chris"), play.ids["ines"], photo(mark), play.ids[who])
+
+    asked(play, "ines")
+    asked(play, "jan", "ines", "b")
+    at_desk("ines", "c")
+    at_desk("jan", "d")
+    assert refusal(lambda: at_desk("amina", "e")) == ("who", "Kies wie akkoord gaat.")
+    rows = db.session.scalars(select(StudentCard).order_by(StudentCard.id)).all()
+    assert [each.agreed_by and each.agreed_by.name for each in rows] == ["Ines", "Jan"]
+    assert {each.agreed_to for each in rows} == {cards.AGREES}
+    with transaction():
+        cards.replace_lost(play.person("jan"), rows[-1].id)
+    [*_, line] = student_cards(play.person("ines"))
+    assert (line["Akkoord van"], line["Akkoord met"]) == ("Een ouder of voogd", cards.AGREES)

@@ -1,6 +1,10 @@
 """Who follows something asks a student card with a photo; the secretariat looks at the photo, or
 takes it at the desk (art. 2.9). The photo goes once the card is over, or who is on it takes it
-back."""
+back.
+
+The regulation gives the card to the cursist and asks no age for it, and the photo stays in the
+house: so who is under 18 can ask it and agree with the photo alone, as they can take it back. For
+recordings that are published that is otherwise (art. 7.2). Who agreed is kept, with the words."""
 
 from base64 import b32encode
 from datetime import date
@@ -34,6 +38,8 @@ BYTES = 10  # of a code: 16 signs, that nobody guesses
 REFUSED, LOST, TAKEN_BACK, REPLACED, OVER = "refused", "lost", "taken_back", "replaced", "over"
 BATCH = 500
 NO_PLACE = "Een studentenkaart is voor wie een plaats heeft in een lesgroep van dit schooljaar."
+AGREES = "De foto mag op de studentenkaart staan. Je kan ze altijd weer laten wissen."
+NOT_ABLE = "Kies wie akkoord gaat."
 NO_PHOTO = "Kies een foto: jpg, png, webp of heic."
 NO_REASON = "Schrijf waarom deze foto niet kan."
 FOLLOWS_NOTHING = (
@@ -47,24 +53,33 @@ def who_can_be_asked_for(by: Person) -> list[Person]:
     return [by, *wards(by, brussels_date(legal_now()))]
 
 
+def who_can_agree(person: Person) -> list[Person]:
+    """Who can agree with a photo of somebody at the desk: they themself, and who acts for them."""
+    return [person, *(c for c in conductors(person, _today(), PROCESS) if c != person)]
+
+
 def ask(by: Person, number: int, photo: Kept) -> StudentCard:
     """A card for the person with this number; of one that was asked already the photo is this one
     from now on. Raises NotAllowed, NoLongerOpen where they have one, and Refused at `files`."""
     person = _locked(number)
     if person not in who_can_be_asked_for(by):
         raise NotAllowed(f"person {by.id} asks nothing for person {number}")
-    return _ask(by, person, photo)
+    return _ask(by, person, photo, by)
 
 
-def issue_at_desk(by: Person, number: int, photo: Kept) -> StudentCard:
-    """The office takes the photo of who stands there: the card is there at once, and what they had
-    before is over. Raises NotAllowed, and Refused at `files`."""
+def issue_at_desk(by: Person, number: int, photo: Kept, who: int | None = None) -> StudentCard:
+    """The office takes the photo of who stands there, with which they agree or the person with the
+    number `who` does: the card is there at once, and what they had before is over. Raises
+    NotAllowed, and Refused at `files`, or at `who` of somebody who does not act for them."""
     person = _locked(number)
     check_registers(by, person)
+    agreed = [each for each in who_can_agree(person) if each.id == (who or number)]
+    if not agreed:
+        raise Refused("who", NOT_ABLE)
     before = standing(person, _today())
     if before and before.issued_at:
         _end(before, REPLACED, by)
-    card = _ask(by, person, photo)
+    card = _ask(by, person, photo, agreed[0])
     _issue(card, by)
     return card
 
@@ -107,6 +122,7 @@ def replace_lost(by: Person, number: int) -> StudentCard:
     db.session.flush()
     _end(card, LOST, by)
     new = StudentCard(person=card.person, asked_by=by, asked_at=legal_now(), photo=photo)
+    new.agreed_by, new.agreed_to = card.agreed_by, card.agreed_to
     db.session.add(new)
     _issue(new, by)
     return new
@@ -164,7 +180,7 @@ def _is_over(card: StudentCard) -> bool:
     return card.ended_at is not None or (card.until is not None and card.until < _today())
 
 
-def _ask(by: Person, person: Person, photo: Kept) -> StudentCard:
+def _ask(by: Person, person: Person, photo: Kept, agreed_by: Person) -> StudentCard:
     if not photo.media_type.startswith("image/"):
         raise Refused(documents.FIELD, NO_PHOTO)
     if not follows(person, _today()):
@@ -178,6 +194,7 @@ def _ask(by: Person, person: Person, photo: Kept) -> StudentCard:
         db.session.add(card)
     _erase_photo(card)
     card.photo = documents.row(photo, KIND, added_by=by)
+    card.agreed_by, card.agreed_to = agreed_by, AGREES
     note_elsewhere(CARD_ASKED, by, about=person.id)
     return card
 

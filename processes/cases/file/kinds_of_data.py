@@ -139,7 +139,7 @@ CARD = Kind(
     FOR_CARD,
     "De foto: zolang de kaart geldt, of tot iemand vraagt om ze te wissen. Het andere: zo lang als "
     "de Selectielijst voor Vlaamse gemeentearchieven zegt",
-    ("student_card.person_id", "student_card.asked_by_id"),
+    ("student_card.person_id", "student_card.asked_by_id", "student_card.agreed_by_id"),
 )
 ATTENDANCE = Kind(
     "attendance",

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
+from processes.facts.cancellation import stopped_because
 from processes.models import (
     ABSENT,
     EXCUSED,
@@ -50,7 +51,8 @@ def enrolments(person: Person) -> Entries:
             "Een lestijd met vermindering": _amount(enrolment.reduced_rate),
             "Betaald": enrolment.paid_at,
             "Gestopt": enrolment.ended_at,
-            "Waarom": enrolment.why,
+            "Waarom": enrolment.why or stopped_because(enrolment),
+            "Hoe het geld geteld is": enrolment.counted,
         }
     yield from _agreements(person)
     yield from _wishes(person)
@@ -119,15 +121,24 @@ def student_cards(person: Person) -> Entries:
             "Gevraagd": card.asked_at,
             "Naam op de kaart": card.name,
             "Foto": card.photo.name if card.photo else None,
+            "Akkoord met": card.agreed_to,
+            "Akkoord van": _who_agreed(card),
             "Gemaakt": card.issued_at,
             "Geldig tot en met": card.until,
             "Geldt niet meer sinds": card.ended_at,
             "Waarom de foto niet kon": card.why,
         }
-    others = StudentCard.asked_by_id == person.id, StudentCard.person_id != person.id
+    theirs = or_(StudentCard.asked_by_id == person.id, StudentCard.agreed_by_id == person.id)
+    others = theirs, StudentCard.person_id != person.id
     counted = db.session.scalars(select(StudentCard).where(*others)).all()
     if counted:
-        yield {"Voor iemand anders gevraagd": len(counted)}
+        yield {"Voor iemand anders gevraagd of akkoord mee gegaan": len(counted)}
+
+
+def _who_agreed(card: StudentCard) -> str | None:
+    if card.agreed_by_id is None:
+        return None
+    return card.person.name if card.agreed_by_id == card.person_id else "Een ouder of voogd"
 
 
 def attendance(person: Person) -> Entries:

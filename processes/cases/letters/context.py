@@ -75,8 +75,9 @@ class ToldEnrolment(TypedDict):
     institution, or which institution cancelled it (`left_by`); the days on which a cancellation
     that came in off line was sent and arrived (`left_off_line`), None of any other; whether the
     centre `cancelled` the run, and what that means for the `diploma`; the lessons to come that are
-    `gone`, where there was a place; how much comes `back`, in words, empty where nothing does; and
-    what else is counted anew (`recounted`), a sentence each.
+    `gone`, where there was a place; how much comes `back`, in words, empty where nothing does, and
+    how that was `counted`, in sentences, of who stopped after the first lesson; and what else is
+    counted anew (`recounted`), a sentence each.
 
     Of a proof of a reduction: whether it is `reduced`, how the `fee` is counted now, in sentences,
     how much `more` is to be paid, in words, empty where nothing is, and as above what comes `back`
@@ -90,6 +91,7 @@ class ToldEnrolment(TypedDict):
     to_sign: str
     pay: str
     why: str
+    counted: str
     price: str
     others_price: bool
     by_note: bool

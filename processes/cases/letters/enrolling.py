@@ -48,6 +48,7 @@ def told(case: Case) -> ToldEnrolment | None:
         "pay": _pay(own),
         "to_sign": links.to_sign(own.person_id) if lacks_signature(own) else "",
         "why": own.why,
+        "counted": own.counted,
         "price": in_euros(price) if price is not None and not others else "",
         "others_price": others,
         "by_note": run.payment == DEBIT_NOTE,
