@@ -203,3 +203,24 @@ def chooses_a_password(somebody: Visitor, subject: str) -> None:
     somebody.types_in("Het nieuwe wachtwoord", NEW_PASSWORD)
     somebody.enters("Bewaar mijn wachtwoord")
     somebody.reads("Je wachtwoord is bewaard. Je bent aangemeld.")
+
+
+def test_the_direction_offers_other_moments_for_a_talk_and_the_cursist_chooses_one(
+    typist: Visitor,
+) -> None:
+    signs_in(typist, f"marc.aerts@{HERE}")
+    typist.goes_to("/taken")
+    typist.page.locator(".ww-task", has_text="TU-2026-0001").locator(".ww-task__link").press(
+        "Enter"
+    )
+    typist.enters("Leg andere momenten voor")
+    typist.types_day("Eerste moment: op welke dag?", "18 3 2026")
+    typist.types_in("Eerste moment: hoe laat?", "15.00")
+    typist.types_in("Waarom wil je een ander moment?", "Ik geef dan les.")
+    typist.enters("Leg voor")
+    typist.reads("De momenten zijn voorgelegd.")
+    signs_in(typist, f"rayan.bakkali@{HERE}")
+    typist.goes_to("/dossiers/TU-2026-0001/momenten")
+    typist.picks("woensdag 18 maart 2026 om 15.00 uur")
+    typist.enters("Bewaar je antwoord")
+    typist.reads("Het moment is gekozen. Je krijgt een mail met de nieuwe afspraak.")
