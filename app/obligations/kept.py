@@ -35,6 +35,7 @@ KEEPERS = {
     "processes/accounts/passwords.py": "hoe je je aanmeldt",
     "processes/accounts/registering.py": "hoe je een account maakt",
     "processes/cases/administration/own_data.py": "wat je zelf van je gegevens verandert",
+    "processes/cases/post/addresses.py": "waar je woont",
     "processes/cases/institutions/kept.py": "welke instellingen er zijn",
     "processes/cases/institutions/people.py": "wie aan een instelling gekoppeld is",
     "processes/models/institutions.py": "het account van een instelling",

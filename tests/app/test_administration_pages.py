@@ -223,6 +223,7 @@ def _bounce(wim: Browser) -> None:
     wim.sign_in("wim")
 
 
+@pytest.mark.obligation("CNO-11")
 def test_somebody_says_where_letters_on_paper_go(play: Play) -> None:
     amina = Browser(play, "amina")
     amina.get("/account")

@@ -50,7 +50,7 @@ def test_a_rule_is_kept_by_the_steps_that_name_it_and_proved_by_the_tests_that_d
         (kept("6.1-04", steps=(INVITE,)), KEPT),  # a diagram names it
         (kept("3.6-04"), KEPT),  # the calendar keeps it
         (kept("4.3-12"), KEPT),  # the regulation is silent, and the centre answers
-        (kept("CNO-11"), PART),  # a name can be changed, and no address yet
+        (kept("CNO-11"), PART),  # an address can be changed, and no subjects yet
         (kept("2.9-01"), KEPT),
         (kept("1.7-01"), OUTSIDE),
     ],

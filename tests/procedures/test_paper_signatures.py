@@ -69,7 +69,7 @@ def test_each_text_is_signed_apart_on_the_day_of_its_paper(today: Play) -> None:
         writes(today, shown, PROJECT)
 
 
-@pytest.mark.obligation("I-02")
+@pytest.mark.obligation("I-02", "I-05")
 def test_a_new_version_is_asked_on_paper_again(today: Play) -> None:
     writes(today, both(today), *BOTH)
     newer = a_text(today, "Reglement 2", "2025-04-15")
