@@ -56,6 +56,7 @@ KEEPERS = {
     "processes/cases/ledger/online.py": "betalen op internet",
     "processes/cases/file/disclosures.py": "aan wie het centrum iets over iemand gaf",
     "processes/cases/administration/old_cases.py": "dossiers die lang genoeg bewaard zijn",
+    "processes/cases/administration/ripe.py": "wat leeg mag, en wat ervan afhangt",
     "processes/cases/file/emptying.py": "wat er leeggemaakt wordt als iets lang genoeg bewaard is",
     "processes/cases/offer/sheets.py": "wat er op de opleidingsfiche staat",
     "processes/cases/enrolment/papers.py": "attesten, en een bewijs dat je de lessen volgt",

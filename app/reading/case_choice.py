@@ -45,7 +45,8 @@ class Choice:
         self.wanted, self.standing, self.reader = wanted, standing, reader
         self.lines = Lines(standing)
         self.signs = signs(standing, self.lines.looked_up)
-        self.not_kept = and_(is_dispute(), ~kept_from(reader, standing.today))
+        there = Case.removed_at.is_(None)  # the numbers count what was emptied; nobody opens it
+        self.not_kept = and_(is_dispute(), there, ~kept_from(reader, standing.today))
         over = Case.ended_at.is_not(None)
         self.state = {ENDED: [over], ALL: []}.get(wanted.toestand, [~over])
         self.rests = places().subquery()

@@ -167,7 +167,7 @@ class Procedure:
     it can put right what they filed, for nothing is decided in it. `asking` is there where a
     cursist begins it by themself, `after` where it follows another one; `filed` says of every step
     at which a cursist files what that is, by its id.
-    `removable`: nothing hangs on its cases but what every case has, so one that was kept for long
+    `removable`: no place, no money and no paper hangs on its cases, so one that was kept for long
     enough can be emptied.
     `remedies` are those that it handles, by their terms; `targets` those that it brings, by the
     names by which diagrams wait for them. `roles` are those that no other procedure has, by their
@@ -196,7 +196,7 @@ class Procedure:
     targets: Mapping[str, Target] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     reserved: Mapping[str, Reserved] = field(default_factory=dict)
-    removable: bool = False
+    removable: bool = True
     ends: Mapping[str, Outcome] = field(default_factory=dict)
     decides: Mapping[str, Outcome] = field(default_factory=dict)
 

@@ -4,6 +4,7 @@ from . import Asking, Filed, Minors, Outcome, Procedure, Target
 
 PROCEDURE = Procedure(
     reference="ST",
+    removable=False,
     minors=Minors.GUARDIAN,
     asking=Asking(
         address="stoppen",

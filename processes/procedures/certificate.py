@@ -4,6 +4,7 @@ from . import Family, Minors, Outcome, Procedure
 
 PROCEDURE = Procedure(
     reference="VS",
+    removable=False,
     minors=Minors.GUARDIAN,
     family=Family.PAPERS,
     ends={

@@ -19,7 +19,6 @@ PROCEDURE = Procedure(
         of="Vraag over gegevens van",
     ),
     filed={"request": Filed(says="iets vraagt over de eigen gegevens")},
-    removable=True,
     ends={
         "ended_done": Outcome.GRANTED,
         "ended_refused": Outcome.REFUSED,

@@ -12,7 +12,8 @@ from app.trying.simulation import simulate
 from processes.cases.administration import old_cases as door
 from processes.cases.administration import second_person
 from processes.cases.administration.keeping import keep_for
-from processes.cases.file.emptying import empty
+from processes.cases.file.emptying import EMPTIED, empty, hanging
+from processes.cases.file.erasing import ERASED
 from processes.cases.ground import proposals
 from processes.documents import removing
 from processes.errors import HoldsMore
@@ -20,6 +21,7 @@ from processes.models import Case, Document, Event, db, transaction
 from processes.models.stamps import REMOVED
 from processes.stamps import days
 from processes.stamps.verifying import verify
+from tests.asking import Asking
 from tests.emptying import PROCESS, SOURCE, answered, due, emptied, everything, indexed
 from tests.play import Play, refusal
 from tests.procedures.test_privacy_request import ask
@@ -140,11 +142,32 @@ def test_a_table_of_the_session_itself_opens_nothing_on_postgresql(old: Play) ->
         _emptied_beside(number)
 
 
-def test_what_holds_something_that_nobody_knows_of_is_not_emptied(play: Play) -> None:
-    play.open()
-    play.invite()
-    with pytest.raises(HoldsMore, match="BZ-2025-0001 holds what is in talk"):
+def test_a_case_on_which_an_exemption_rests_is_not_emptied(play: Play) -> None:
+    asking = Asking(play)
+    asking.ask()
+    asking.assess("granted")
+    with pytest.raises(HoldsMore, match="VR-2025-0001 holds what is in exemption"):
         empty(play.case())
+
+
+def test_of_every_table_that_hangs_on_a_case_it_is_said_what_becomes_of_it() -> None:
+    stays = {"enrolment", "certificate", "exemption"}
+    assert hanging().keys() == EMPTIED | ERASED | stays
+    below = {
+        table.name
+        for table in db.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name in EMPTIED | ERASED
+    }
+    assert below - EMPTIED - ERASED - stays == {
+        *("vote", "receipt"),  # emptied with their ballot and their decision
+        *("mail_document", "mention", "poll_moment"),  # erased, and the answers of each moment
+        "ledger_note_mail",  # of a mail of a case about money, that is not emptied
+        "case",
+        # Of a document that is of no case, and so not of one that is emptied.
+        *("agreement", "attestation_paper", "certificate_paper", "ledger_note_paper"),
+        *("material", "student_card"),
+    }
 
 
 def test_a_case_that_runs_is_never_due(play: Play) -> None:

@@ -2,18 +2,17 @@
 proposes to empty them, and another confirms it (art. 7.1). How one is emptied: `file/emptying`.
 
 How long is said a procedure, in months after the end, with where that stands; nothing is due where
-the centre said nothing. A case that is kept for a reason is not due, and somebody releases it.
+the centre said nothing. What is `ripe` goes with its family. A case that is kept for a reason is
+not due, nor is its family, and somebody releases it.
 Whoever is party to a case, or stands apart from it, does nothing of this to it: for them it is not
 there, as in every other list.
 """
 
 from sqlalchemy import ColumnElement, Select, select
 
-from processes import procedures
 from processes.clock import legal_now
 from processes.engine.diagrams import current
 from processes.errors import NotAllowed, NotAsShown, Refused
-from processes.facts.targets import HOUSE_SETTING
 from processes.instances import kept_from
 from processes.models import Case, Person, Proposal, db
 from processes.models.passages import forget_gone
@@ -23,19 +22,25 @@ from processes.trail import CASE_HELD, CASE_RELEASED, CASES_REMOVED, note_elsewh
 
 from ..file.emptying import empty
 from ..ground import proposals
-from .keeping import AT_ONCE, Keeping, check_directs, mark_of_said, reason_to_hold, said
+from .keeping import AT_ONCE, Keeping, check_directs, mark_of_said, reason_to_hold
+from .ripe import SETTING, families, is_ripe, keeping, removable
 
-SETTING = f"{HOUSE_SETTING}cases_kept."  # before the id of a procedure
-
-
-def removable() -> list[str]:
-    """The procedures whose cases can be emptied."""
-    return [process for process, each in procedures.known().items() if each.removable]
-
-
-def keeping(process: str) -> Keeping | None:
-    """What the centre said; None where it said nothing."""
-    return said(SETTING + process)
+__all__ = [
+    "SETTING",
+    "due",
+    "ended_case",
+    "held",
+    "hold",
+    "in_words",
+    "keeping",
+    "mark_of_keeping",
+    "propose_removal",
+    "proposed",
+    "question",
+    "release",
+    "removable",
+    "remove_proposed",
+]
 
 
 def question(setting: str) -> str:
@@ -55,15 +60,27 @@ def mark_of_keeping(process: str) -> str:
 
 
 def due(process: str, by: Person | None) -> list[Case]:
-    """What was kept for long enough today, ended the longest ago first, at most two hundred; not
-    what is kept longer for a reason, nor what is kept from who asks it. `by` is None on the machine
-    itself."""
-    return _due(process, by)
+    """What was kept for long enough today, ended the longest ago first, each with what is of its
+    family; whole families, and of more than one no more than two hundred cases. Not what is kept
+    longer for a reason, nor what is kept from who asks it. `by` is None on the machine itself."""
+    rows = select(Case.id).where(Case.process == process, is_ripe(by))
+    numbers = list(db.session.scalars(rows.order_by(Case.ended_at, Case.id)))
+    found: dict[int, Case] = {}
+    for first in range(0, len(numbers), AT_ONCE):
+        for family in families(numbers[first : first + AT_ONCE], by):
+            new = {case.id: case for case in family if case.id not in found}
+            if found and len(found) + len(new) > AT_ONCE:
+                return list(found.values())
+            found |= new
+    return list(found.values())
 
 
 def proposed(proposal: Proposal, by: Person | None) -> list[Case]:
-    """Of what somebody proposed to empty, what is due still, and not kept from who asks it."""
-    return _due(proposal.details["process"], by, Case.id.in_(proposal.details["cases"]))
+    """Of what somebody proposed to empty, the families that are due still, whole, and not kept
+    from who asks it."""
+    numbers = set(proposal.details["cases"])
+    still = families(sorted(numbers), by)
+    return [case for family in still if {c.id for c in family} <= numbers for case in family]
 
 
 def held(process: str, by: Person) -> list[Case]:
@@ -103,8 +120,11 @@ def propose_removal(process: str, by: Person) -> Proposal:
         raise Refused("removal", "Er is niets dat lang genoeg bewaard is.")
     last = max(each.ended_at for each in found if each.ended_at)
     what = "1 dossier" if len(found) == 1 else f"{len(found)} dossiers"
+    name = current(process).name
+    if any(each.process != process for each in found):
+        name += ", met wat erbij hoort"
     says = (
-        f"Maak {what} leeg ({current(process).name}), afgelopen tot en met "
+        f"Maak {what} leeg ({name}), afgelopen tot en met "
         f"{day_in_words(brussels_date(last))}. Bewaard: {kept.in_words} ({kept.source})."
     )
     known = {"process": process, "cases": [each.id for each in found]}
@@ -115,7 +135,7 @@ def remove_proposed(proposal: Proposal, by: Person | None) -> None:
     """They are empty; which, is in the trail. What is due no more stays, and what is kept from who
     confirms it. Raises NotAsShown where that is all of it."""
     process, numbers = proposal.details["process"], proposal.details["cases"]
-    rows = _rows(process, by, Case.id.in_(numbers)).order_by(Case.id)
+    rows = select(Case).where(Case.id.in_(numbers)).order_by(Case.id)
     db.session.scalars(rows.with_for_update()).all()
     found = proposed(proposal, by)
     if not found:
@@ -124,15 +144,6 @@ def remove_proposed(proposal: Proposal, by: Person | None) -> None:
         empty(case)
     forget_gone()
     note_elsewhere(CASES_REMOVED, by, process=process, references=[c.reference for c in found])
-
-
-def _due(process: str, by: Person | None, *conditions: ColumnElement[bool]) -> list[Case]:
-    kept = keeping(process)
-    if kept is None:
-        return []
-    long = Case.ended_at < kept.ended_before, Case.kept_because.is_(None)
-    rows = _rows(process, by, *long, *conditions).order_by(Case.ended_at, Case.id)
-    return list(db.session.scalars(rows.limit(AT_ONCE)))
 
 
 def _rows(process: str, by: Person | None, *conditions: ColumnElement[bool]) -> Select[Case]:

@@ -8,63 +8,58 @@ empties rows past this door has no key to stamp them.
 Of events the database itself refuses a change, but for this one (`models/stamps`): of a case that
 has `removed_at`, to no words and nobody.
 
-What has no stamp goes: mails, letters, notes, words that are searched, drafts and documents, whose
-bytes are erased by the round. What statistics count stays: procedure, outcome, moments, steps, what
-was chosen, programme and location. The case is of nobody from then on, and nobody opens it.
+What has no stamp goes: mails, letters, notes, talks, who was called to them, words that are
+searched, drafts and documents, whose bytes are erased by the round (`erasing`). What statistics
+count stays: procedure, outcome, moments, steps, terms, what was chosen, programme and location; and
+which of the staff did a step or sat. The case is of nobody from then on, and nobody opens it.
 """
 
-from sqlalchemy import ColumnElement, delete, select
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
 
 from processes.clock import legal_now
-from processes.documents import removing
+from processes.effects.receipt import DAY
 from processes.errors import HoldsMore
-from processes.models import (
-    Case,
-    Draft,
-    Incident,
-    Mail,
-    Note,
-    Passage,
-    Person,
-    PostItem,
-    Word,
-    db,
-    found_or_made,
-)
-from processes.models.mails import MailDocument
-from processes.models.notes import Mention
+from processes.models import Case, Challenge, Person, db, found_or_made
 from processes.models.stamps import REMOVED
 from processes.roles import CURSIST
 
+from .erasing import ERASED, erase
+
 NOBODY, NAME = "niemand@weerwoord.invalid", "Niet meer bekend"
-# The tables of what hangs on a case, of which it knows what becomes.
-EMPTIED = frozenset({"event", "submission", "task", "due_date"})
-ERASED = frozenset(
-    {"mail", "post_item", "passage", "note", "word", "draft", "incident", "document"}
+# The tables of what hangs on a case and stays, of which the words go.
+EMPTIED = frozenset(
+    {
+        *("event", "submission", "task", "due_date", "decision"),
+        *("member", "ballot", "challenge", "exclusion"),
+    }
 )
-COUNTED = ("kind",)  # of what somebody filed: a word of the form, which statistics count
+# What of what somebody filed is counted: a word of the form, the texts of the centre with which
+# reasons began, and the day that a receipt was put at.
+COUNTED = ("kind", "reason_texts", DAY)
 
 
 def empty(case: Case) -> None:
     """Empties a case that is locked and has ended; who may, and when, is for the caller to say.
-    Raises HoldsMore where something hangs on it of which nobody said what becomes of it."""
+    Raises HoldsMore where something hangs on it that stays as it is."""
     _check_known(case)
     nobody = _nobody()
     case.removed_at, case.kept_because = legal_now(), None
     db.session.flush()  # the events of a case that is not removed cannot be emptied
     for event in case.events:
         event.details, event.person = dict(REMOVED), None
-    for sent in case.submissions:
-        if sent.task is None or sent.task.role == CURSIST:
-            sent.person = nobody
-        said = sent.evidence
-        sent.evidence, sent.key = {word: said[word] for word in COUNTED if word in said}, None
-    for task in case.tasks:
-        if task.role == CURSIST and task.closed_by:
-            task.closed_by = nobody
-    case.cursist = nobody
+    _empty_filed(case, nobody)
+    _empty_decided(case)
+    _empty_committee(case, nobody)
+    for exclusion in case.exclusions:
+        exclusion.cursist, exclusion.grounds = nobody, ""
+    for due in case.due_dates:
+        due.result_id, due.given = None, _without_reasons(due.given)
+    case.cursist, case.result, case.vacancies = nobody, None, {}
     db.session.flush()
-    _erase(case)
+    erase(case)
 
 
 def hanging() -> dict[str, ColumnElement[int]]:
@@ -93,21 +88,42 @@ def _nobody() -> Person:
     return found_or_made(rows, lambda: Person(name=NAME, email=NOBODY, active=False))
 
 
-def _erase(case: Case) -> None:
-    """What no stamp covers."""
-    mails = select(Mail.id).where(Mail.case_id == case.id)
-    notes = select(Note.id).where(Note.case_id == case.id)
-    gone: list[tuple[type, ColumnElement[bool]]] = [
-        (MailDocument, MailDocument.mail_id.in_(mails)),
-        (Mail, Mail.case_id == case.id),
-        (PostItem, PostItem.case_id == case.id),
-        (Passage, Passage.case_id == case.id),
-        (Mention, Mention.note_id.in_(notes)),
-        (Note, Note.case_id == case.id),
-        (Word, Word.case_id == case.id),
-        (Draft, Draft.case_id == case.id),
-        (Incident, Incident.case_id == case.id),
-    ]
-    for table, where in gone:
-        db.session.execute(delete(table).where(where))
-    removing.remove_of(case.id)
+def _empty_filed(case: Case, nobody: Person) -> None:
+    for sent in case.submissions:
+        if sent.task is None or sent.task.role == CURSIST:
+            sent.person = nobody
+        said = sent.evidence
+        sent.evidence, sent.key = {word: said[word] for word in COUNTED if word in said}, None
+    for task in case.tasks:
+        if task.role == CURSIST and task.closed_by:
+            task.closed_by = nobody
+
+
+def _empty_decided(case: Case) -> None:
+    for decision in case.decisions:
+        decision.reasons = decision.slip = ""
+        decision.sat, decision.vacant = [], []
+        for receipt in decision.receipts:
+            receipt.proof = ""
+
+
+def _empty_committee(case: Case, nobody: Person) -> None:
+    """Who sat stays, for whom a case is kept from is counted so; nobody reads how they voted."""
+    for member in case.members:
+        member.reason = ""
+    for ballot in case.ballots:
+        ballot.proposal, ballot.answer = "", None
+        for vote in ballot.votes:
+            vote.choice = ""
+    for challenge in db.session.scalars(select(Challenge).where(Challenge.case_id == case.id)):
+        challenge.reasons = challenge.answer = ""
+        challenge.by = nobody
+
+
+def _without_reasons(given: list[dict[str, Any]] | None) -> list[dict[str, Any]] | None:
+    """What the direction gave beside a count, without why."""
+    return given and [dict(_bare(each)) for each in given]
+
+
+def _bare(each: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    yield from ((name, value) for name, value in each.items() if name != "reason")
