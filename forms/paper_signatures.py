@@ -2,15 +2,21 @@
 
 from collections.abc import Mapping
 
-from wtforms import BooleanField, FileField, RadioField
+from wtforms import BooleanField, FileField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
-from wtforms.validators import DataRequired, InputRequired, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from forms import Form
 from forms.agreeing import offer_texts, versions
 from forms.fields import DateField
 from processes.agreements import BOXES
-from processes.cases.enrolment.paper_signatures import NOT_ABLE, Paper, who_could_sign
+from processes.cases.enrolment.paper_signatures import (
+    LONGEST,
+    NO_REASON,
+    NOT_ABLE,
+    Paper,
+    who_could_sign,
+)
 from processes.documents import ENDINGS, WORDS
 from processes.models import AgreementText, Person
 
@@ -47,3 +53,17 @@ class SignedOnPaper(Form):
         kinds = [kind for kind, box in BOXES.items() if box in self and self[box].data]
         who = self.alone or int(self.who.data)
         return Paper(who, self.paper_on.data, kinds, str(self.texts.data or "").split())
+
+
+class TakeBackSignature(Form):
+    """The office takes back what it wrote down wrongly."""
+
+    why = TextAreaField(
+        "Waarom klopt dit niet?",
+        [
+            DataRequired(NO_REASON),
+            Length(max=LONGEST, message=f"Schrijf hoogstens {LONGEST} tekens."),
+        ],
+        description="Bijvoorbeeld: dit papier is van iemand anders.",
+        render_kw={"rows": 3},
+    )

@@ -70,6 +70,7 @@ LINKED, UNLINKED = "linked", "unlinked"  # somebody to an institution
 AGREEMENT_TEXT_KEPT = "agreement_text_kept"  # a version of the regulation or the project
 REDUCED = "reduced"  # the secretariat said what a proof of a reduction is
 SIGNED = "signed"  # a text with which people agree
+SIGNATURE_TAKEN_BACK = "signature_taken_back"  # that of a paper which was written down wrongly
 CARD_ASKED, CARD_ISSUED, CARD_ENDED = "card_asked", "card_issued", "card_ended"  # of a student
 RECORDINGS_CHOSEN = "recordings_chosen"  # on which recordings somebody agrees to be
 LEDGER_KEPT = "ledger_kept"  # a row of money was added

@@ -10,7 +10,7 @@ from app.writing.office import only_for, only_the_office
 from app.writing.refusals import RefusalsAt
 from app.writing.uploads import any_chosen, keep_one, make_room
 from forms.agreeing import show_anew
-from forms.paper_signatures import SignedOnPaper
+from forms.paper_signatures import SignedOnPaper, TakeBackSignature
 from processes import agreements, documents
 from processes.cases.enrolment import paper_signatures as door
 from processes.clock import legal_now
@@ -43,6 +43,19 @@ def write_down(number: int) -> Page:
     return _page(number, form), 422 if request.method == "POST" else 200
 
 
+@pages.route("/loket/ondertekend/<int:number>/terug", methods=["GET", "POST"])
+def take_back(number: int) -> Page:
+    """What was written down wrongly goes, with why, by the number of the agreement."""
+    only_the_office()
+    found = door.on_paper(me(), number) or abort(404)
+    form, person = TakeBackSignature(request.form), found.person_id
+    if request.method == "POST" and form.validate() and _taken_back(number, form):
+        return redirect(url_for("paper_signatures.write_down", number=person))
+    found = db.session.get_one(Agreement, number)
+    page = render_template("paper_signatures/take_back.html", found=found, form=form)
+    return page, 422 if request.method == "POST" else 200
+
+
 @pages.get("/akkoord/blad/<int:number>")
 def sheet(number: int) -> Response:
     """The sheet that was signed, by the number of the agreement."""
@@ -66,6 +79,20 @@ def _written(number: int, form: SignedOnPaper) -> bool:
             flash(NOTHING_LEFT, "info")
             return True
         flash("Bewaard.", "success")
+        return True
+    return False
+
+
+def _taken_back(number: int, form: TakeBackSignature) -> bool:
+    who = me().id
+    with RefusalsAt(form):
+        try:
+            with transaction():
+                door.take_back(db.session.get_one(Person, who), number, form.why.data or "")
+        except NoLongerOpen:
+            flash("Dit was al weggehaald.", "info")
+            return True
+        flash("Het staat er niet meer. Deze tekst moet opnieuw ondertekend worden.", "success")
         return True
     return False
 

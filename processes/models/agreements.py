@@ -32,10 +32,11 @@ class AgreementText(Base):
 
 
 class Agreement(Base):
-    """Somebody signed a text, for themself or for `person`, of whom they are a guardian; rows are
-    only added. `name` is what the signer was called then. On line `signed_at` is the moment of it.
-    On paper it is that of writing it down, by `recorded_by`, and `paper_on` is the Brussels day on
-    the paper, of which there can be a `scan`; who signed a paper may have no account."""
+    """Somebody signed a text, for themself or for `person`, of whom they are a guardian. Rows are
+    only added; one of a paper that was written down wrongly goes, and stands in the trail. `name`
+    is what the signer was called then. On line `signed_at` is the moment of it. On paper it is that
+    of writing it down, by `recorded_by`, and `paper_on` is the Brussels day on the paper, of which
+    there can be a `scan`; who signed a paper may have no account."""
 
     __tablename__ = "agreement"
     __table_args__ = (Index("ix_agreement_once", "person_id", "text_id", unique=True),)

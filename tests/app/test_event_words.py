@@ -50,6 +50,7 @@ ELSEWHERE = {
     trail.SEAT_GONE,
     trail.SETTING_CHANGED,
     trail.SHARED,
+    trail.SIGNATURE_TAKEN_BACK,
     trail.SIGNED,
     trail.SIGNED_OUT,
     trail.TURNED_DOWN,

@@ -1,7 +1,10 @@
 """The desk writes down what somebody signed on paper, with the sheet."""
 
 import pytest
+from sqlalchemy import select
 
+from processes.models import Document, Event, db
+from processes.trail import SIGNATURE_TAKEN_BACK
 from tests.agreeing import both
 from tests.app.browsing import Browser
 from tests.app.days import days
@@ -42,3 +45,38 @@ def test_nothing_ticked_keeps_the_day_that_was_typed(play: Play, chris: Browser)
     chris.send("Bewaar", **days("paper_on", "2025-04-14"))
     assert "Kruis aan wat er ondertekend is." in chris.errors[0]
     assert chris.page.xpath("//input[@name='paper_on-day']/@value") == ["14"]
+
+
+def test_what_was_written_down_wrongly_is_taken_back_with_why(play: Play, chris: Browser) -> None:
+    chris.send("Bewaar", agrees="y", files=[("blad.pdf", PDF)], **days("paper_on", "2025-04-15"))
+    chris.follow("Klopt dit niet? Reglement 1")
+    page = chris.path
+    assert chris.send("Haal dit weg", why=" ").status_code == 422
+    assert chris.errors[0].endswith("Schrijf waarom dit niet klopt.")
+    assert Browser(play, "dirk").get(page).status_code == 403
+    chris.send("Haal dit weg", why="Dit blad is van Jan.")
+    assert "Deze tekst moet opnieuw ondertekend worden." in chris.text
+    assert "Al ondertekend" not in chris.text
+    assert chris.get(page).status_code == 404
+    assert Browser(play, "amina").get("/akkoord/blad/1").status_code == 404
+    [gone] = db.session.scalars(select(Document))
+    assert gone.removed_at is not None
+    [told] = db.session.scalars(select(Event).where(Event.kind == SIGNATURE_TAKEN_BACK))
+    assert (told.person_id, told.details["why"], told.details["paper_on"]) == (
+        play.ids["chris"],
+        "Dit blad is van Jan.",
+        "2025-04-15",
+    )
+    chris.get(f"/loket/{play.ids['amina']}/ondertekend")
+    chris.send("Bewaar", agrees="y", **days("paper_on", "2025-04-15"))
+    assert "Reglement 1: op papier op 15 april 2025, door Amina" in chris.text
+
+
+def test_what_was_signed_on_line_is_not_taken_back(play: Play, chris: Browser) -> None:
+    amina = Browser(play, "amina")
+    amina.get("/akkoord")
+    amina.send("Onderteken", agrees="y", agrees_to_project="y")
+    chris.get(f"/loket/{play.ids['amina']}/ondertekend")
+    assert "Al ondertekend" in chris.text
+    assert "Klopt dit niet?" not in chris.text
+    assert chris.get("/loket/ondertekend/1/terug").status_code == 404

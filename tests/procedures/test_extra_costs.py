@@ -20,6 +20,7 @@ from tests.bookkeeping import opens_books, school
 from tests.enrolling import asks, own, sees
 from tests.learning import excludes, number_of
 from tests.play import Play, refusal
+from tests.stopping import asks_to_stop, decides
 
 OF_INES = "07.06.10-002.13"
 WOOD = Extra("Extra hout", 1_250, "De plank uit het pakket was te kort.")
@@ -135,6 +136,20 @@ def test_it_comes_back_with_the_rest_when_the_centre_cancels_the_run(given: Play
     go_on()
     charged = select(func.sum(Charge.cents)).where(Charge.person_id == given.ids["bas"])
     assert db.session.scalar(charged) == 0
+
+
+@pytest.mark.obligation("2.2-13", "2.2-20")
+def test_who_stops_pays_what_was_used_of_it_and_no_more(given: Play) -> None:
+    """Of € 120 and € 12,50, 2/9 of € 120 is € 26,67, and the wood was used: € 93,33 is left."""
+    charges(given)
+    given.travel_to("2025-05-13 10:00")
+    before = ledger.owed(given.person("bas"))
+    asks_to_stop(given, "bas", "bas")
+    said = {"followed": 2, "costs": "12,50"}
+    field, told = refusal(lambda: decides(given, back="93,34", **said))
+    assert (field, told.endswith("Er kan hoogstens € 93,33 terugkomen.")) == ("back", True)
+    decides(given, back="93,33", **said)
+    assert ledger.owed(given.person("bas")) == before - 9_333
 
 
 def test_only_the_secretariat_charges_and_says_what_how_much_and_why(given: Play) -> None:

@@ -8,10 +8,12 @@ from sqlalchemy import select
 from processes.agreements import unsigned
 from processes.cases.enrolment.paper_signatures import (
     NEWER,
+    NO_REASON,
     NOT_ABLE_THEN,
     NOTHING,
     OLDER,
     Paper,
+    take_back,
     write_down,
 )
 from processes.errors import NoLongerOpen, NotAllowed
@@ -116,3 +118,22 @@ def test_what_cannot_be_is_refused(today: Play) -> None:
     with pytest.raises(NotAllowed):
         writes(today, shown, PROJECT, by="dirk")
     assert left(today) == [REGULATION, PROJECT]
+
+
+def test_the_office_alone_takes_back_what_it_wrote_down_wrongly(today: Play) -> None:
+    writes(today, both(today), *BOTH)
+    first, other = db.session.scalars(select(Agreement.id).order_by(Agreement.id)).all()
+
+    def takes_back(by: str, why: str = "Dit was van Jan.") -> None:
+        with transaction():
+            take_back(today.person(by), first, why)
+
+    for who in ("dirk", "amina"):
+        with pytest.raises(NotAllowed):
+            takes_back(who)
+    assert refusal(lambda: takes_back("chris", " ")) == ("why", NO_REASON)
+    takes_back("chris")
+    assert left(today) == [REGULATION]
+    assert db.session.scalars(select(Agreement.id)).all() == [other]
+    with pytest.raises(NoLongerOpen):
+        takes_back("chris")

@@ -1,20 +1,25 @@
 """Who does not sign on line signs on paper at the desk: the office writes down which texts, by whom
-and when, each apart, with the sheet as it was scanned (introduction, 2.1)."""
+and when, each apart, with the sheet as it was scanned; and takes back what was written down wrongly
+(introduction, 2.1)."""
 
 from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
+from sqlalchemy import select
+
 from processes import agreements, documents
 from processes.agreements import BOXES
-from processes.clock import legal_now
+from processes.clock import legal_now, machine_now
 from processes.documents import Kept
-from processes.errors import NoLongerOpen, Refused
+from processes.errors import NoLongerOpen, NotAllowed, Refused
+from processes.mails.safe import one_line
 from processes.models import Agreement, Document, Person, db
 from processes.regulation import brussels_date
 from processes.roles import SEE_EVERY_CASE, conductors, parties, party_to, roles_on, wards
+from processes.trail import SIGNATURE_TAKEN_BACK, note_elsewhere
 
-from ..ground.office import check_registers
+from ..ground.office import check_registers, may_register
 from ..ledger import completing
 from .asking import PROCESS
 
@@ -26,6 +31,8 @@ NOT_ABLE_THEN = (
 )
 NEWER = "Er is intussen een nieuwe versie. Laat die ondertekenen: het papier is van een andere."
 OLDER = "Dit papier is van voor deze versie gold. Laat de nieuwe versie ondertekenen."
+LONGEST = 500
+NO_REASON = "Schrijf waarom dit niet klopt."
 NOTHING = "Kruis aan wat er ondertekend is."
 
 
@@ -81,6 +88,41 @@ def write_down(by: Person, number: int, paper: Paper, scan: Kept | None = None) 
     db.session.flush()
     completing.go_on(waiting, by)
     return signed
+
+
+def on_paper(by: Person, number: int) -> Agreement | None:
+    """The agreement with this number that was written down from a paper, for who may take it back;
+    None for anybody else."""
+    found = db.session.get(Agreement, number)
+    theirs = found and found.paper_on and may_register(by, found.person)
+    return found if theirs else None
+
+
+def take_back(by: Person, number: int, why: str) -> None:
+    """It was written down wrongly: of somebody else, or it was not signed. From now on the text is
+    unsigned for this person, and its sheet goes if no other agreement has it; the trail says what
+    stood there, and why it went. Raises NotAllowed, NoLongerOpen where it was gone already, and
+    Refused at `why`."""
+    if (before := db.session.get(Agreement, number)) is not None:
+        db.session.get_one(Person, before.person_id, with_for_update=True)
+    found = db.session.get(Agreement, number, populate_existing=True)
+    if found is None:
+        raise NoLongerOpen(f"agreement {number} was taken back before")
+    if on_paper(by, number) is None:
+        raise NotAllowed(f"person {by.id} takes back no agreement {number}")
+    said = one_line(why)
+    if not said:
+        raise Refused("why", NO_REASON)
+    assert found.paper_on is not None
+    stood = {"hash": found.text.hash, "signer": found.signer_id, "paper_on": found.paper_on}
+    told = {**stood, "paper_on": found.paper_on.isoformat(), "why": said[:LONGEST]}
+    note_elsewhere(SIGNATURE_TAKEN_BACK, by, about=found.person_id, **told)
+    scan = found.scan
+    db.session.delete(found)
+    db.session.flush()
+    others = select(Agreement.id).where(Agreement.scan_id == (scan.id if scan else None))
+    if scan and db.session.scalar(others) is None:
+        scan.removed_at = machine_now()
 
 
 def scan_for(reader: Person, number: int) -> Document | None:
