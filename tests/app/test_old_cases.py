@@ -165,3 +165,23 @@ def test_how_long_is_said_with_its_source_or_not_at_all(play: Play) -> None:
     with pytest.raises(NotAllowed), transaction():
         keep_for(door.SETTING + PROCESS, 1, SOURCE, play.person("chris"), None)
     assert dirk.get("/instellingen/bewaren/dossiers/enrolment").status_code == 404
+
+
+@pytest.mark.obligation("7.1-08")
+def test_the_list_of_cases_leaves_out_what_is_empty_and_the_year_counts_it(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    with transaction():
+        said = door.SETTING + "evaluation_objection"
+        keep_for(said, 12, SOURCE, play.person("dirk"), None)
+    play.travel_to("2027-08-02 09:00")
+    dirk = site_of(play, "dirk")
+    ended, year = "/overzicht?toestand=afgesloten", "/overzicht/jaren?jaar=2024-2025"
+    assert "BZ-2025-0001" in dirk.words(ended)
+    counted = dirk.words(year)
+    with transaction():
+        number = door.propose_removal("evaluation_objection", play.person("dirk")).id
+    with transaction():
+        second_person.confirm(number, play.person("hanne"))
+    assert "BZ-2025-0001" not in dirk.words(ended)
+    assert dirk.words(year) == counted
