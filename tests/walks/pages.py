@@ -69,7 +69,7 @@ def chooses_a_password(somebody: Visitor) -> None:
 
 def mails_a_link_to_the_school(somebody: Visitor, page: str, subject: str) -> None:
     somebody.goes_to(page)
-    somebody.fills_in("Je e-mailadres", "de.vuurtoren@scholen.example")
+    somebody.fills_in("Het e-mailadres van de instelling", "de.vuurtoren@scholen.example")
     somebody.presses("Mail ons een link")
     somebody.finds_mail(subject, to="de.vuurtoren@")
     somebody.page.locator(f"main a[href*='{page}']").click()
