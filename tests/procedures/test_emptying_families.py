@@ -12,14 +12,17 @@ from app.reading.years import BY_MONTH, BY_PROCEDURE, BY_PROGRAMME, Asked, numbe
 from processes.cases.administration import old_cases as door
 from processes.cases.administration import second_person
 from processes.cases.administration.keeping import keep_for
+from processes.cases.enrolment.certificates import withdraw
 from processes.cases.ground import proposals
 from processes.errors import NotAsShown, Refused
-from processes.models import Case, Exclusion, Vote, db, transaction
+from processes.facts.certificates import is_taken_back
+from processes.models import Case, Exclusion, Result, Vote, db, transaction
 from processes.stamps import days
 from processes.stamps.verifying import verify
 from processes.whose import is_dispute
 from tests.appealing import assess, compose, decide, hold, post
 from tests.asking import Asking
+from tests.certifying import MODULE, WHOLE, issued, propose, sheet, sign
 from tests.discipline import Discipline
 from tests.emptying import SOURCE, everything, indexed
 from tests.outsiders import LEA, WIM, invite
@@ -156,6 +159,28 @@ def test_an_exemption_keeps_the_case_on_which_it_rests(play: Play) -> None:
     keep(play, exemption_escalation=1)
     play.travel_to("2030-08-02 09:00")
     assert due("exemption_escalation") == []
+
+
+@pytest.mark.obligation("7.1-08")
+@pytest.mark.parametrize("what", [MODULE, WHOLE])
+def test_a_certificate_that_is_to_be_looked_at_keeps_the_case_by_which_it_was_issued(
+    play: Play, what: tuple[str, str, str]
+) -> None:
+    play.reach_decision(reconvene=True)
+    sheet()
+    play.meet_again(certificate=True)
+    play.accept_mails()
+    propose(play, what)
+    sign(play)
+    keep(play, **{OBJECTION: 1})
+    with transaction():
+        db.session.scalars(select(Result)).one().certificate = False
+    play.travel_to("2027-12-01 09:00")
+    assert due(OBJECTION) == []
+    assert is_taken_back(issued().case)
+    with transaction():
+        withdraw(issued().id, play.person("dirk"), "Het resultaat is veranderd.")
+    assert due(OBJECTION) == ["BZ-2025-0001"]
 
 
 @pytest.mark.obligation("7.1-08")

@@ -19,9 +19,20 @@ from processes.facts.studied import NEW_DECISION
 from processes.facts.targets import HOUSE_SETTING
 from processes.facts.terms import settings
 from processes.instances import kept_from
-from processes.models import Case, Decision, DueDate, Exclusion, Exemption, Person, Result, db
+from processes.models import (
+    Case,
+    Certificate,
+    Decision,
+    DueDate,
+    Exclusion,
+    Exemption,
+    Person,
+    Result,
+    db,
+)
 from processes.models.measures import DEFINITIVE
 from processes.regulation import brussels_date, count, version_on
+from processes.regulation.certificates import WHOLE
 
 from .keeping import Keeping, said
 
@@ -63,15 +74,30 @@ def is_ripe(by: Person | None) -> ColumnElement[bool]:
 
 def _needed() -> ColumnElement[bool]:
     """A term runs still, such as that of an appeal; or a paper or a right rests on it: an exemption
-    (4.2), or the day on which a module was passed after all (3.6, 3.7)."""
+    (4.2), or the day on which a module was passed after all (3.6, 3.7); also where that was taken
+    back since, while a certificate that was issued by it stands: that is to be looked at."""
     runs = DueDate.fired_at.is_(None), DueDate.stopped_at.is_(None)
     anew = Decision.element == NEW_DECISION, Decision.sat_on.is_not(None)
-    passed = exists().where(Result.id == Case.result_id, Result.certificate)
+    rests = or_(Result.certificate, _is_certified())
+    passed = exists().where(Result.id == Case.result_id, rests)
     return or_(
         exists().where(DueDate.case_id == Case.id, *runs),
         exists().where(Exemption.case_id == Case.id),
         and_(exists().where(Decision.case_id == Case.id, *anew), passed),
     )
+
+
+def _is_certified() -> ColumnElement[bool]:
+    """As a condition on a result: a certificate of its module, or of its programme, stands."""
+    own = aliased(Case)
+    rows = select(Certificate.id).join(own, own.id == Certificate.case_id)
+    rows = rows.where(
+        own.cursist_id == Result.cursist_id,
+        own.programme == Result.programme,
+        own.module.in_((WHOLE, Result.module)),
+        Certificate.withdrawn_on.is_(None),
+    )
+    return rows.correlate(Result).exists()
 
 
 def _excludes(case: Case) -> bool:
