@@ -79,3 +79,11 @@ def test_the_officer_is_named_by_the_direction_and_read_by_everybody(play: Play)
     )
     with pytest.raises(NotAllowed), transaction():
         retention.name_officer("chris@cvo.example", play.person("chris"), None)
+
+
+@pytest.mark.obligation("7.1-08")
+def test_who_says_how_long_reads_what_goes_by_two_people_and_what_by_itself(play: Play) -> None:
+    told = site_of(play, "dirk").words("/instellingen/bewaren")
+    assert "Het programma wist zelf niets" not in told
+    assert "Dossiers en gesprekken verdwijnen nooit vanzelf" in told
+    assert "de foto op een studentenkaart die niet meer geldt" in told
