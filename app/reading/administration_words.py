@@ -227,7 +227,7 @@ def cases_removed(details: dict[str, Any]) -> Told:
 
 
 def case_held(details: dict[str, Any]) -> Told:
-    """One that is kept longer than others, and why; of before that was written down, nothing."""
+    """One that is kept longer than others. Why, stands in the case; here only of before it did."""
     why = details.get("reason")
     return Told(f"{details['reference']}: {why}" if why else details["reference"])
 

@@ -144,6 +144,11 @@ def recounted(happened: Happened) -> Words:
     return "Laatste dag opnieuw geteld", f"{moved(details)}{because(details)}"
 
 
+def case_held(happened: Happened) -> Words:
+    """It is not emptied with others of its age."""
+    return "Wordt langer bewaard", f"Reden: {happened.details['reason']}"
+
+
 def extended(happened: Happened) -> Words:
     """The direction gave one case more time."""
     details = happened.details

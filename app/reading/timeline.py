@@ -26,7 +26,7 @@ MENDED = {
     trail.INCIDENT_RESOLVED,
 }
 OF_TASKS = {trail.CLAIMED, trail.RELEASED, trail.REASSIGNED, trail.REMINDED, trail.ESCALATED}
-AMONG_STAFF = {*OF_TASKS, trail.NOTED, trail.VERSION_MOVED, *MENDED}
+AMONG_STAFF = {*OF_TASKS, trail.NOTED, trail.VERSION_MOVED, trail.CASE_HELD, *MENDED}
 # What becomes of the pieces of the file; whom it is about reads in the file why.
 PIECES = {
     trail.PIECE_ADDED,

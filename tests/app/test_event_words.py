@@ -17,7 +17,6 @@ ELSEWHERE = {
     trail.CARD_ENDED,
     trail.CARD_ISSUED,
     trail.CASES_REMOVED,
-    trail.CASE_HELD,
     trail.CASE_RELEASED,
     trail.COMMON_QUESTION_GONE,
     trail.COMMON_QUESTION_KEPT,

@@ -18,7 +18,7 @@ from processes.models import Case, Person, Proposal, db
 from processes.models.passages import forget_gone
 from processes.regulation import brussels_date
 from processes.regulation import in_words as day_in_words
-from processes.trail import CASE_HELD, CASE_RELEASED, CASES_REMOVED, note_elsewhere
+from processes.trail import CASE_HELD, CASE_RELEASED, CASES_REMOVED, note, note_elsewhere
 
 from ..file.emptying import empty
 from ..ground import proposals
@@ -95,12 +95,15 @@ def ended_case(process: str, reference: str, by: Person) -> Case | None:
 
 
 def hold(process: str, reference: str, reason: str, by: Person) -> None:
-    """It is not emptied until somebody releases it; why, stays in the trail (GDPR, art. 5, 2).
-    Raises NotAllowed, Refused."""
+    """It is not emptied until somebody releases it. Why, stands in the trail of the case and goes
+    with it (GDPR, art. 5, 1, e and 2); that of the house only says that. Raises NotAllowed,
+    Refused."""
     check_directs(by)
     why = reason_to_hold(reason)
-    _locked(process, reference, by).kept_because = why
-    note_elsewhere(CASE_HELD, by, reference=reference, reason=why)
+    case = _locked(process, reference, by)
+    case.kept_because = why
+    note(case, CASE_HELD, None, by, reason=why)
+    note_elsewhere(CASE_HELD, by, reference=reference)
 
 
 def release(process: str, reference: str, by: Person) -> None:
