@@ -27,6 +27,7 @@ NOTED, CORRECTED = "noted", "corrected"
 FILED_RIGHT = "filed_right"  # what opened a case was put right by who filed it
 REPORT_CORRECTED = "report_corrected"  # of a talk, before it was sent
 REGISTERED, DOCUMENT_ADDED = "registered", "document_added"
+FILED_BEFORE = "filed_before"  # about a result, in a case that was emptied
 NOT_FILED = "not_filed"  # it came in by a way by which it cannot be filed
 PIECE_ADDED, PIECE_WITHHELD = "piece_added", "piece_withheld"
 PIECE_REDACTED, PIECE_RELEASED = "piece_redacted", "piece_released"

@@ -7,7 +7,10 @@ from sqlalchemy import select
 from app.reading.standing import Standing
 from processes.cases import Matter
 from processes.clock import legal_now
+from processes.engine.diagrams import handler_of
 from processes.facts.certificates import overtaken
+from processes.facts.filed_before import is_filed_before
+from processes.facts.terms import TALK
 from processes.models import Case, Person, Result, db
 from processes.regulation import Deadline, brussels_date
 from processes.roles import wards
@@ -24,10 +27,10 @@ class Offered:
 
 def offered(person: Person) -> list[Offered]:
     """Every result without a certificate, the latest first; not where it was refused and is there
-    since."""
+    since, nor where a talk was asked in a case that was emptied."""
     cursists = [person, *wards(person, brussels_date(legal_now()))]
     rows = select(Result).where(Result.cursist_id.in_([c.id for c in cursists]))
-    rows = rows.where(~Result.certificate, ~overtaken())
+    rows = rows.where(~Result.certificate, ~overtaken(), ~is_filed_before(handler_of(TALK)))
     refused = db.session.scalars(rows.order_by(Result.id.desc()))
     return [_offered(result) for result in refused]
 

@@ -281,5 +281,9 @@ def _offered(person: Person) -> list[Offered]:
     appeals = [matter for case in db.session.scalars(cases) if (matter := appealed(case))]
     straight = [Matter.straight(talk.result) for talk in results if talk.result]
     open_still = [each for each in straight if each.decided is None]
-    waiting = [matter for matter in (*results, *open_still) if matter.case is None]
+    waiting = [matter for matter in (*results, *open_still) if _is_to_file(matter)]
     return [Offered.of(matter) for matter in (*appeals, *waiting)]
+
+
+def _is_to_file(matter: Matter) -> bool:
+    return matter.case is None and not matter.filed_before

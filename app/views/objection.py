@@ -27,6 +27,8 @@ def choose() -> str:
 def ask(number: int) -> str | Response:
     """The last day for one result, before anything is asked; then the questions."""
     matter = Matter.about(_refused(number))
+    if matter.filed_before:
+        return redirect(url_for("objection.choose"))
     if matter.case:
         return redirect(url_for("cases.show", reference=matter.case.reference))
     if request.method == "POST":
@@ -40,6 +42,8 @@ def appeal(number: int) -> str | Response:
     """That a talk comes first and until when, for who wants to appeal straight against a result;
     then the questions. Where it was decided since, the appeal goes against that."""
     matter = Matter.straight(_refused(number))
+    if matter.filed_before:
+        return redirect(url_for("objection.choose"))
     if case := matter.case or (matter.decided and matter.decided.case):
         return redirect(url_for("cases.show", reference=case.reference))
     if request.method == "POST":

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
@@ -24,6 +24,7 @@ from processes.cases.receipts.results import enter_results
 from processes.clock import legal_now
 from processes.engine.diagrams import handler_of
 from processes.facts.certificates import refused_in
+from processes.facts.filed_before import is_filed_before
 from processes.facts.terms import TALK
 from processes.models import (
     Case,
@@ -51,6 +52,7 @@ HAPPENED = {
     "document_added": "Document toegevoegd",
     "untold": "Niemand kreeg de mail: we kennen geen ouder of voogd",
     "mailed": "De mail met het resultaat vertrok alsnog",
+    "filed_before": "Het dossier over dit resultaat is leeggemaakt",
     "not_filed": "Binnengekomen en bewaard: er is niets ingediend",
 }
 TOLD: dict[str, Callable[[Any], str]] = {
@@ -80,7 +82,8 @@ def _of_talks() -> ColumnElement[bool]:
 
 def _asked() -> ColumnElement[bool]:
     """A talk was asked about the result, and that was not withdrawn."""
-    return exists().where(Case.result_id == Result.id, _of_talks(), STANDS)
+    there = exists().where(Case.result_id == Result.id, _of_talks(), STANDS)
+    return or_(there, is_filed_before(handler_of(TALK)))
 
 
 def _asked_late() -> ColumnElement[bool]:
@@ -125,7 +128,8 @@ def index() -> str:
 def show(number: int) -> str:
     """One result: when it was received, until when a talk can be asked, and what came of it."""
     result = _result(number)
-    case = Matter.about(result).case
+    talk = Matter.about(result)
+    case = talk.case
     appeal = Matter.straight(result)
     opens = case is not None and may_handle(me(), case, legal_now())
     decisions = select(Decision).where(Decision.case_id == (case.id if case and opens else None))
@@ -138,6 +142,7 @@ def show(number: int) -> str:
         withdrawn=db.session.scalars(withdrawn.order_by(Case.id)).all(),
         deadline=last_day_of(result),
         case=case,
+        talk=talk,
         appeal=appeal,
         opens=opens,
         opens_appeal=appeal.case is not None and may_handle(me(), appeal.case, legal_now()),

@@ -29,6 +29,7 @@ ELSEWHERE = {
     trail.DISCLOSED,
     trail.EXCLUSION_PUT_RIGHT,
     trail.EXCLUSION_REGISTERED,
+    trail.FILED_BEFORE,  # on the page of the result
     trail.INSTITUTION_CLOSED,
     trail.INSTITUTION_KEPT,
     trail.INSTITUTION_OPENED,

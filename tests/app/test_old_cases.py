@@ -10,7 +10,7 @@ from processes.cases.administration import old_cases as door
 from processes.cases.administration import second_person
 from processes.cases.administration.keeping import Keeping, keep_for
 from processes.errors import NotAllowed, NotAsShown, Refused
-from processes.models import Draft, Event, Proposal, db, transaction
+from processes.models import Draft, Event, Proposal, Result, db, transaction
 from processes.regulation import brussels_midnight
 from tests.app.browsing import Browser
 from tests.app.site import site_of
@@ -190,3 +190,29 @@ def test_the_list_of_cases_leaves_out_what_is_empty_and_the_year_counts_it(play:
         second_person.confirm(number, play.person("hanne"))
     assert "BZ-2025-0001" not in dirk.words(ended)
     assert dirk.words(year) == counted
+
+
+@pytest.mark.obligation("7.1-08")
+def test_a_result_says_that_its_case_was_emptied_and_offers_nothing_any_more(play: Play) -> None:
+    play.reach_decision()
+    play.accept_mails()
+    number = db.session.scalars(select(Result.id)).one()
+    with transaction():
+        said = door.SETTING + "evaluation_objection"
+        keep_for(said, 12, SOURCE, play.person("dirk"), None)
+    play.travel_to("2027-08-02 09:00")
+    with transaction():
+        proposal = door.propose_removal("evaluation_objection", play.person("dirk")).id
+    with transaction():
+        second_person.confirm(proposal, None)
+    amina, chris = site_of(play, "amina"), site_of(play, "chris")
+    assert "Er is geen resultaat waarover je een gesprek kan vragen." in amina.words("/bezwaar")
+    for page in (f"/bezwaar/{number}", f"/bezwaar/{number}/beroep"):
+        assert amina.get(page).headers["Location"] == "/bezwaar"
+    told = chris.words(f"/resultaten/{number}")
+    assert "Het dossier over dit resultaat is leeggemaakt" in told
+    assert "Registreer een vraag om een gesprek" not in told
+    assert "Ging de cursist meteen in beroep?" not in told
+    for kind in ("gesprek", "rechtstreeks-beroep"):
+        assert f"{kind}/{number}" not in chris.get("/inkomend?q=amina").text
+    assert f"/resultaten/{number}" not in chris.get("/resultaten?toon=open").text

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.reading.offered import offered
 from app.reading.outcomes import features
 from app.reading.ways import Ways
 from app.reading.years import BY_MONTH, BY_PROCEDURE, BY_PROGRAMME, Asked, numbers
 from processes.cases.administration import old_cases as door
 from processes.cases.administration import second_person
 from processes.cases.administration.keeping import keep_for
+from processes.cases.doors.opening import FILED_BEFORE
 from processes.cases.enrolment.certificates import withdraw
 from processes.cases.ground import proposals
 from processes.errors import NotAsShown, Refused
@@ -27,7 +29,8 @@ from tests.discipline import Discipline
 from tests.emptying import SOURCE, everything, indexed
 from tests.outsiders import LEA, WIM, invite
 from tests.panel import Panel, evaluation_appeal
-from tests.play import Play
+from tests.play import Play, refusal
+from tests.procedures.test_withdrawal import withdraw_last
 from tests.scenes import scene
 
 OBJECTION, APPEAL = "evaluation_objection", "appeal_committee"
@@ -150,6 +153,38 @@ def test_what_nobody_appealed_against_is_due_once_its_term_is_over(play: Play) -
     play.accept_mails()
     play.travel_to("2027-12-01 09:00")
     assert due(OBJECTION) == ["BZ-2025-0001"]
+
+
+@pytest.mark.obligation("3.6-02", "7.1-08")
+@pytest.mark.parametrize("process", [OBJECTION, APPEAL])
+def test_about_a_result_of_which_the_case_was_emptied_nothing_is_filed_again(
+    play: Play, process: str
+) -> None:
+    days.begin()
+    play.reach_decision()
+    play.accept_mails()
+    keep(play, **{OBJECTION: 1})
+    play.travel_to("2027-12-01 09:00")
+    emptied(play, OBJECTION)
+    days.close_day()
+    result = db.session.scalars(select(Result)).one()
+    assert offered(play.person("amina")) == []
+    said = refusal(lambda: play.open(process, at="2027-12-01 10:00", result=result))
+    assert said == ("disagrees", FILED_BEFORE)
+    assert verify().findings == []
+
+
+def test_about_a_result_of_which_what_was_withdrawn_was_emptied_it_can_be_filed_again(
+    play: Play,
+) -> None:
+    play.open()
+    withdraw_last(play)
+    keep(play, **{OBJECTION: 1})
+    play.travel_to("2027-12-01 09:00")
+    emptied(play, OBJECTION)
+    result = db.session.scalars(select(Result)).one()
+    assert [each.result for each in offered(play.person("amina"))] == [result]
+    play.open(at="2027-12-01 10:00", result=result)
 
 
 def test_an_exemption_keeps_the_case_on_which_it_rests(play: Play) -> None:

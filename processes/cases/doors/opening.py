@@ -17,6 +17,11 @@ from ..ground.matter import STANDS, WITHDRAWN, Matter
 from ..ground.subject import Opening
 from .due import fire_before, fire_result, locked, result_of_step
 
+FILED_BEFORE = (
+    "Hierover is al iets ingediend. Dat dossier is afgelopen en leeggemaakt. Je kan het niet "
+    "opnieuw indienen."
+)
+
 
 def locked_opening(
     process: str,
@@ -85,7 +90,8 @@ def _check_undecided(result: Result) -> None:
 
 
 def check_first(process: str, opening: Opening) -> None:
-    """Raises Refused where the same was filed against the same before, and stands in the way."""
+    """Raises Refused where the same was filed against the same before, and stands in the way; also
+    where its case was emptied since."""
     filed = select(Case).where(Case.process == process, STANDS).order_by(Case.id)
     other = None
     if opening.decision:
@@ -98,6 +104,8 @@ def check_first(process: str, opening: Opening) -> None:
         raise Refused(
             "disagrees", f"Dit is al ingediend. Je vindt het in dossier {other.reference}."
         )
+    if Matter(opening.cursist, process, opening.result, opening.decision).filed_before:
+        raise Refused("disagrees", FILED_BEFORE)
 
 
 def _attacking(decision: Decision, filed: Select[Any]) -> Case | None:

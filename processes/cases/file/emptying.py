@@ -11,7 +11,8 @@ has `removed_at`, to no words and nobody.
 What has no stamp goes: mails, letters, notes, talks, who was called to them, words that are
 searched, drafts and documents, whose bytes are erased by the round (`erasing`). What statistics
 count stays: procedure, outcome, moments, steps, terms, what was chosen, programme and location; and
-which of the staff did a step or sat. The case is of nobody from then on, and nobody opens it.
+which of the staff did a step or sat. The case is of nobody from then on, and nobody opens it. The
+result that it was about keeps that it was filed against, without which case that was.
 """
 
 from collections.abc import Iterator
@@ -22,10 +23,13 @@ from sqlalchemy import ColumnElement, select
 from processes.clock import legal_now
 from processes.effects.receipt import DAY
 from processes.errors import HoldsMore
+from processes.facts.terms import settings, stands_in_the_way
 from processes.models import Case, Challenge, Person, db, found_or_made
 from processes.models.stamps import REMOVED
 from processes.roles import CURSIST
+from processes.trail import FILED_BEFORE, note_result
 
+from ..ground.matter import WITHDRAWN
 from .erasing import ERASED, erase
 
 NOBODY, NAME = "niemand@weerwoord.invalid", "Niet meer bekend"
@@ -45,6 +49,7 @@ def empty(case: Case) -> None:
     """Empties a case that is locked and has ended; who may, and when, is for the caller to say.
     Raises HoldsMore where something hangs on it that stays as it is."""
     _check_known(case)
+    _tell_result(case)
     nobody = _nobody()
     case.removed_at, case.kept_because = legal_now(), None
     db.session.flush()  # the events of a case that is not removed cannot be emptied
@@ -80,6 +85,13 @@ def _check_known(case: Case) -> None:
             rows = select(column).where(column == case.id).limit(1)
             if db.session.scalar(rows) is not None:
                 raise HoldsMore(f"case {case.reference} holds what is in {table}")
+
+
+def _tell_result(case: Case) -> None:
+    """Where it stands in the way of the same, it does so from now on by what the result keeps."""
+    if case.result and case.end != WITHDRAWN and stands_in_the_way(case, settings()):
+        decided = bool(case.decisions)
+        note_result(case.result, FILED_BEFORE, process=case.process, decided=decided)
 
 
 def _nobody() -> Person:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 
 from processes import procedures
 from processes.engine.diagrams import asked_at, handler_of, names
+from processes.facts.filed_before import was_decided_before, was_filed_before
 from processes.facts.moments import latest_decision, of_one_term
 from processes.facts.terms import (
     TALK,
@@ -234,6 +235,15 @@ class Matter:
             return self.decision.case
         by = settings()
         return next((case for case in self._filed() if stands_in_the_way(case, by)), None)
+
+    @property
+    def filed_before(self) -> bool:
+        """It was filed in a case that was emptied since, or, where it is an appeal straight against
+        a result, the talk that comes before it was decided upon in such a case."""
+        if self.decision or self.result is None:
+            return False
+        own = was_filed_before(self.result, self.process)
+        return own or bool(self.talk and was_decided_before(self.result, self.talk.process))
 
     @property
     def turned_away(self) -> Case | None:
