@@ -148,6 +148,21 @@ def test_the_desk_prints_no_card_of_who_gave_up_their_place(followed: Play) -> N
     assert "Druk de kaart af (pdf)" not in chris.links()
 
 
+def test_a_card_that_does_not_hold_is_not_replaced_but_its_photo_can_go(
+    followed: Play, amina: Browser
+) -> None:
+    chris = Browser(followed, "chris")
+    chris.get("/studentenkaarten")
+    chris.follow("Amina")
+    chris.send("Bewaar", verdict="good")
+    with transaction():
+        own("amina").ended_at = own("amina").seated_at
+    amina.get("/studentenkaart")
+    assert "Maak een nieuwe kaart" not in amina.text
+    amina.send("Wis de foto")
+    assert "Er is geen geldige kaart met deze code." in told(followed, code())
+
+
 def test_a_photo_is_read_by_whose_it_is_and_the_office(followed: Play, amina: Browser) -> None:
     number = db.session.scalars(select(StudentCard.id)).one()
     where = f"/studentenkaart/{number}/foto"
