@@ -30,7 +30,7 @@ def moment_stands(happened: Happened) -> Words:
 
 
 def talk_stays(happened: Happened) -> Words:
-    """Nobody chose another moment for a talk that was planned."""
+    """No other moment was chosen for a talk that was planned."""
     return "Geen ander moment gekozen", f"Het blijft op {_moment(happened)}."
 
 

@@ -85,6 +85,8 @@ def test_none_fits_leaves_the_talk_and_the_chair_reads_when_it_does(play: Play) 
     assert "> Enkel op vrijdag." in told
     assert "Het gesprek blijft nu op vrijdag 25 april 2025 om 14.00 uur." in told
     assert (talks(), poll(number).outcome) == (PLANNED, "none_fits")
+    assert play.mails()[-2:] == [("cursist", "stays"), ("chair", "move_it")]
+    assert play.trail("talk_stays") == [("2025-04-15 10:00", "talk_stays", "talk")]
     again = put(play, ("2025-04-28", "14:00"))
     choose(play, again)
     assert talks() == [("2025-04-28 14:00", "Lokaal 5")]
@@ -322,6 +324,11 @@ def of_hearing(play: Play, *moments: tuple[str, str], **said: str) -> int:
     return put(play, *(moments or TWO), **{**told, **said})
 
 
+def say_all(play: Play, number: int) -> None:
+    for name in ("stan", "berta", "evert", "nora", "clara", "otto"):
+        say(play, number, name, "yes", "maybe")
+
+
 @pytest.mark.obligation("6.3-12")
 def test_a_hearing_is_moved_within_its_term_and_everybody_who_was_invited_is_told(
     tribunal: Tribunal,
@@ -342,8 +349,7 @@ def test_the_members_say_when_they_can_before_a_hearing_is_moved(tribunal: Tribu
     asked = play.mail("when_can_you").text
     assert "zoekt een ander moment voor de zitting" in asked
     assert "Nu is de zitting op woensdag 30 april 2025 om 14.00 uur." in asked
-    for name in ("stan", "berta", "evert", "nora", "clara", "otto"):
-        say(play, number, name, "yes", "maybe")
+    say_all(play, number)
     told = play.mail("move_it")
     assert (told.role, "Alle leden van de commissie zeiden wanneer ze kunnen." in told.text) == (
         "appeal_secretariat", True,
@@ -358,6 +364,20 @@ def test_the_members_say_when_they_can_before_a_hearing_is_moved(tribunal: Tribu
     members = ["Stan", "Berta", "Evert", "Nora", "Clara", "Otto"]
     assert stays == [("cursist", "Amina"), *(("appeal_members", name) for name in members)]
     assert "De andere momenten hoef je niet meer vrij te houden." in play.mail("stays").text
+
+
+def test_the_members_need_keep_nothing_free_where_none_of_the_moments_fits(
+    tribunal: Tribunal,
+) -> None:
+    play = heard_on(tribunal)
+    say_all(play, of_hearing(play, asks="committee"))
+    number = of_hearing(play)
+    with transaction():
+        choosing.none_fits(number, play.person("amina"), "Enkel op woensdag.")
+    stays = [(mail.role, mail.person.name) for mail in play.letters("stays")]
+    members = ["Stan", "Berta", "Evert", "Nora", "Clara", "Otto"]
+    assert stays == [("cursist", "Amina"), *(("appeal_members", name) for name in members)]
+    assert "Enkel op woensdag." not in play.mail("stays").text
 
 
 def test_who_was_to_choose_reads_that_the_hearing_stays_while_the_members_are_asked(

@@ -89,6 +89,8 @@ def none_fits(poll_id: int, by: Person, words: str) -> Case:
     poll.words = words.strip()
     note(poll.case, NO_MOMENT_FITS, poll.task.element, by)
     close(poll, NONE_FITS)
+    if moves(poll):
+        _tell_it_stays(poll, legal_now())
     _tell_planner(poll, NONE_FITS)
     return poll.case
 
@@ -181,15 +183,21 @@ def _settle(poll_id: int, now: datetime) -> None:
 
 
 def _stays(poll: Poll, now: datetime) -> None:
-    """Nobody chose another moment for a talk: who was asked and who keeps moments free hear that it
-    is as it was. Of one that is over meanwhile only who moves it hears."""
+    """Nobody chose another moment for a talk."""
     close(poll, STOOD)
-    if stands(poll.case, now):
-        case, context = poll.case, context_of(poll)
-        note(case, TALK_STAYS, poll.task.element, moment=context["stands"].isoformat())
-        mails.tell(STAYS, case, CURSIST, asked(poll, legal_now()), context)
-        mails.tell(STAYS, case, lane_of(case), who_keeps_free(poll), context)
+    _tell_it_stays(poll, now)
     _tell_planner(poll, NOBODY_CHOSE)
+
+
+def _tell_it_stays(poll: Poll, now: datetime) -> None:
+    """Who was asked and who keeps moments free hear that a talk is as it was; nobody hears it of
+    one that is over meanwhile."""
+    if not stands(poll.case, now):
+        return
+    case, context = poll.case, context_of(poll)
+    note(case, TALK_STAYS, poll.task.element, moment=context["stands"].isoformat())
+    mails.tell(STAYS, case, CURSIST, asked(poll, legal_now()), context)
+    mails.tell(STAYS, case, lane_of(case), who_keeps_free(poll), context)
 
 
 def _open(poll_id: int, by: Person, asks: str) -> Poll:
