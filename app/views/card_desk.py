@@ -23,6 +23,7 @@ from workers import nudge
 pages = Blueprint("card_desk", __name__)
 pages.before_request(only_the_office)
 Page = str | Response | tuple[str, int]
+MADE_ALREADY = "Er is intussen al een kaart gemaakt. Kijk of die goed is."
 ANOTHER_PHOTO = "De cursist stuurde intussen een andere foto. Kijk ze na, en kies dan."
 
 
@@ -65,10 +66,13 @@ def at_desk(number: int) -> Page:
     only_for(person)
     form = CardAtDesk(request.form)
     form.about(person)
+    card = standing(person, brussels_date(legal_now()))
+    form.shown = request.form.get(SHOWN, door.mark_of_card(card))
     if request.method == "POST" and form.validate() and _issued(number, form):
         return redirect(url_for("card_desk.at_desk", number=number))
     person, today = db.session.get_one(Person, number), brussels_date(legal_now())
     card = standing(person, today)
+    form.shown = door.mark_of_card(card)
     page = render_template(
         "student_cards/at_desk.html",
         person=person,
@@ -101,12 +105,15 @@ def _issued(number: int, form: CardAtDesk) -> bool:
     by, who = me().id, int(form.who.data) if "who" in form else number
 
     def put(photo: Kept) -> None:
-        door.issue_at_desk(db.session.get_one(Person, by), number, photo, who)
+        door.issue_at_desk(db.session.get_one(Person, by), number, photo, who, form.shown)
 
     with RefusalsAt(form):
         if not any_chosen(documents.FIELD):
             raise Refused(documents.FIELD, door.NO_PHOTO)
-        keep_one(documents.FIELD, by, put, card_photos.small)
-        flash("De kaart is klaar.", "success")
+        try:
+            keep_one(documents.FIELD, by, put, card_photos.small)
+            flash("De kaart is klaar.", "success")
+        except NotAsShown:
+            flash(MADE_ALREADY, "info")
         return True
     return False

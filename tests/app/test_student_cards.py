@@ -136,6 +136,17 @@ def test_the_desk_makes_a_card_at_once(followed: Play) -> None:
     assert "geen geldige kaart" in told(followed, old)
 
 
+def test_a_second_press_at_the_desk_leaves_the_card_that_was_made(followed: Play) -> None:
+    first, second = Browser(followed, "chris"), Browser(followed, "chris")
+    for each in (first, second):
+        each.get(f"/loket/{followed.ids['amina']}/studentenkaart")
+    first.send("Maak de kaart", files=PHOTO, agrees="y")
+    made = code()
+    second.send("Maak de kaart", files=PHOTO, agrees="y")
+    assert "Er is intussen al een kaart gemaakt." in second.text
+    assert "Deze kaart geldt tot en met zondag 31 augustus 2025." in told(followed, made)
+
+
 def test_the_desk_prints_no_card_of_who_gave_up_their_place(followed: Play) -> None:
     chris = Browser(followed, "chris")
     chris.get(f"/loket/{followed.ids['amina']}/studentenkaart")

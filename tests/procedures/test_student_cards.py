@@ -151,6 +151,21 @@ def test_the_desk_takes_the_photo_and_the_card_is_there(followed: Play) -> None:
         cards.issue_at_desk(followed.person("dirk"), followed.ids["amina"], photo("c"))
 
 
+def test_a_second_press_at_the_desk_makes_no_second_card(followed: Play) -> None:
+    def press(mark: str, shown: str) -> str:
+        with transaction():
+            chris, amina = followed.person("chris"), followed.ids["amina"]
+            return cards.issue_at_desk(chris, amina, photo(mark), shown=shown).code or ""
+
+    code = press("a", "")
+    with pytest.raises(NotAsShown):
+        press("a", "")
+    assert cards.valid_until(code) == date(2025, 8, 31)
+    card = db.session.scalars(select(StudentCard)).one()
+    press("b", cards.mark_of_card(card))
+    assert cards.valid_until(code) is None
+
+
 def test_a_photo_goes_when_the_school_year_is_over(followed: Play) -> None:
     issued(followed)
     assert cards.erase_photos() == 0

@@ -67,21 +67,30 @@ def ask(by: Person, number: int, photo: Kept) -> StudentCard:
     return _ask(by, person, photo, by)
 
 
-def issue_at_desk(by: Person, number: int, photo: Kept, who: int | None = None) -> StudentCard:
+def issue_at_desk(
+    by: Person, number: int, photo: Kept, who: int | None = None, shown: str | None = None
+) -> StudentCard:
     """The office takes the photo of who stands there, with which they agree or the person with the
     number `who` does: the card is there at once, and what they had before is over. Raises
-    NotAllowed, and Refused at `files`, or at `who` of somebody who does not act for them."""
+    NotAllowed, NotAsShown where another card was made since, such as by a second press, and Refused
+    at `files`, or at `who` of somebody who does not act for them."""
     person = _locked(number)
     check_registers(by, person)
     agreed = [each for each in who_can_agree(person) if each.id == (who or number)]
     if not agreed:
         raise Refused("who", NOT_ABLE)
     before = standing(person, _today())
+    check_shown(shown, _code(before), None)
     if before and before.issued_at:
         _end(before, REPLACED, by)
     card = _ask(by, person, photo, agreed[0])
     _issue(card, by)
     return card
+
+
+def mark_of_card(card: StudentCard | None) -> str:
+    """The mark of the card that somebody has; empty where none is made."""
+    return mark_of(_code(card))
 
 
 def mark_of_photo(card: StudentCard) -> str:
@@ -197,6 +206,10 @@ def _ask(by: Person, person: Person, photo: Kept, agreed_by: Person) -> StudentC
     card.agreed_by, card.agreed_to = agreed_by, AGREES
     note_elsewhere(CARD_ASKED, by, about=person.id)
     return card
+
+
+def _code(card: StudentCard | None) -> str | None:
+    return card.code if card else None
 
 
 def _issue(card: StudentCard, by: Person) -> None:
