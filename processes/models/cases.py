@@ -88,13 +88,13 @@ class Case(Base):
         Index("ix_case_opened_at", "opened_at", "id", "process", "cursist_id"),
         Index(
             "ix_case_ended_at",
-            *("ended_at", "id", "process", "cursist_id", "outcome", "opened_at"),
+            *("ended_at", "id", "process", "cursist_id", "outcome", "opened_at", "removed_at"),
         ),
         Index("ix_case_process", "process", "opened_at", "id"),
         # The last that are over, of which the steps are counted, behind however many that run.
         Index(
             "ix_case_over",
-            *("process", "opened_at", "id", "cursist_id", "ended_at"),
+            *("process", "opened_at", "id", "cursist_id", "ended_at", "removed_at"),
             sqlite_where=_OVER,
             postgresql_where=_OVER,
         ),
