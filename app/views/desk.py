@@ -15,6 +15,7 @@ from processes import accounts, agreements
 from processes.cases.enrolment import desk
 from processes.cases.enrolment.asking import OTHER_PRICE, mark_of_price
 from processes.cases.ground.office import may_register, people_found
+from processes.cases.ledger import completing
 from processes.clock import legal_now
 from processes.errors import NotAsShown
 from processes.facts.enrolling import conditions_before, enrolment_of, fee_of, lacks
@@ -82,10 +83,12 @@ def done(number: int) -> str:
 def _enrol(cursist: int, form: AtDesk) -> int | None:
     """The number of the enrolment; None where it was refused."""
     who = me().id
-    with RefusalsAt(form), transaction():
-        by = db.session.get_one(Person, who)
-        case = desk.enrol_at_desk(by, cursist, form.visit, form.key.data)
-        return enrolment_of(case).id
+    with RefusalsAt(form):
+        with transaction():
+            by = db.session.get_one(Person, who)
+            number = enrolment_of(desk.enrol_at_desk(by, cursist, form.visit, form.key.data)).id
+        completing.catch_up_of(cursist)
+        return number
     return None
 
 

@@ -21,7 +21,7 @@ from forms.meanwhile import SHOWN
 from processes import accounts, agreements
 from processes.cases.enrolment import asking, leaving, recording_choices, waiting
 from processes.cases.enrolment.wishing import can_come_free, wishes_of
-from processes.cases.ledger import online
+from processes.cases.ledger import completing, online
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown
 from processes.facts.cancellation import can_stop, requests_beside
@@ -172,7 +172,9 @@ def _leave(number: int, form: Leave) -> bool:
     with RefusalsAt(form):
         try:
             with transaction():
-                leaving.leave(number, db.session.get_one(Person, who), str(form.why.data))
+                by = db.session.get_one(Person, who)
+                cursist = leaving.leave(number, by, str(form.why.data)).person_id
+            completing.catch_up_of(cursist)  # what was paid for this one can be what another lacks
             return True
         except NoLongerOpen:
             return False
@@ -182,11 +184,13 @@ def _leave(number: int, form: Leave) -> bool:
 def _enrol(cursist: int, form: Enrol) -> str:
     """The reference of the case; empty where it was refused."""
     who, number = me().id, str(form.register_number.data or "") if form.register_number else ""
-    with RefusalsAt(form), transaction():
-        by = db.session.get_one(Person, who)
-        said = form.answer(), number, form.key.data, form.shown
-        reference = asking.enrol(by, cursist, *said).reference
-        recording_choices.choose(by, cursist, form.recordings)
+    with RefusalsAt(form):
+        with transaction():
+            by = db.session.get_one(Person, who)
+            said = form.answer(), number, form.key.data, form.shown
+            reference = asking.enrol(by, cursist, *said).reference
+            recording_choices.choose(by, cursist, form.recordings)
+        completing.catch_up_of(cursist)
         return reference
     return ""
 

@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from processes import ledger
+from processes.answers import Answer
 from processes.cases.enrolment import paper_signatures, signing
+from processes.cases.enrolment.desk import Visit, enrol_at_desk
 from processes.cases.enrolment.paper_signatures import Paper
 from processes.cases.ledger import completing, desk, online
 from processes.cases.ledger.bank_file import bring_in
@@ -21,11 +23,11 @@ from processes.facts.enrolling import to_pay
 from processes.facts.waiting import ahead_of
 from processes.ledger.paying import Paid
 from processes.ledger.verifying import verify
-from processes.models import BANK, PROJECT, REGULATION, Mail, db, transaction
+from processes.models import BANK, PROJECT, REGULATION, Mail, Person, db, transaction
 from tests.agreeing import both
 from tests.bookkeeping import opens_books
 from tests.coda_files import Moved, coda
-from tests.enrolling import NUMBER, asks, own, sees
+from tests.enrolling import ALL_SHOWN, NUMBER, asks, own, sees
 from tests.offering import run
 from tests.paying import Bank, pays_on_line, running
 from tests.play import Play
@@ -114,8 +116,29 @@ def test_what_is_signed_to_enrol_elsewhere_is_the_last_thing_of_an_earlier_one(
     sees(offered, case)
     signed = {"agrees_to_project": True, "texts": texts}
     asks(offered, "KO-2", number="", **signed)
+    assert completing.catch_up_of(offered.ids["amina"]) == 1
     assert own("amina", "KO-1").seated_at == legal_now()
     assert own("amina", "KO-2").seated_at is None
+
+
+def test_who_enrols_elsewhere_holds_up_nobody_at_the_desk(offered: Play) -> None:
+    run(offered, "KO-2", "Brood")
+    sees(offered, asks(offered, "KO-2"), paid="no")
+    amina, zoe, chris = (offered.ids[name] for name in ("amina", "zoe", "chris"))
+    said = Answer({}, {"run": "KO-2", "agrees": True})
+    seen = Answer({}, {**ALL_SHOWN, "reduction": "none"})
+
+    def at_the_desk() -> str:
+        with transaction():
+            by, visit = db.session.get_one(Person, chris), Visit(None, said, "", seen)
+            return str(enrol_at_desk(by, zoe, visit, None).end)
+
+    def elsewhere() -> str:
+        answer = asks(offered, "KO-1", number="")
+        completing.catch_up_of(amina)
+        return str(answer.end)
+
+    assert offered.at_once(at_the_desk, elsewhere) == ["ended_seated", "None"]
 
 
 def test_what_was_signed_on_paper_counts_as_soon_as_it_is_written_down(offered: Play) -> None:

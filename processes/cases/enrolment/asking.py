@@ -10,7 +10,6 @@ from processes.models import Case, Enrolment, Person, Run, db
 from processes.shown import check_shown, mark_of
 
 from ..doors.doors import open_case
-from ..ledger import completing
 
 PROCESS = "enrolment"
 OTHER_PRICE = "De prijs veranderde intussen. Kijk hem na, en verstuur het opnieuw."
@@ -31,10 +30,9 @@ def enrol(
     """Opens the case of an enrolment for the person with this id; a second click with the same
     `key` answers with the case of the first. The `number` of the national register is kept with the
     person, sealed; empty where it is known already. `shown` is the mark of the price that the page
-    told. What they sign here can be the last thing that another enrolment lacks, which then goes on
-    (2.1). Raises NotAllowed, NotAsShown where it costs something else by now, and Refused at the
-    field of what is wrong."""
-    waiting = completing.locked_of_person(db.session.get_one(Person, cursist))
+    told. What they sign here can be the last thing that another enrolment lacks (2.1): whoever
+    calls this lets `completing.catch_up_of` see to that, once this is kept. Raises NotAllowed,
+    NotAsShown where it costs something else by now, and Refused at the field of what is wrong."""
     person = db.session.get_one(Person, cursist, with_for_update=True, populate_existing=True)
     check_price(person, str(answer.evidence.get("run")), shown)
     given = accounts.checked_register_number(number, person.born_on)
@@ -43,7 +41,6 @@ def enrol(
     case = open_case(PROCESS, by, answer, cursist=person, key=key)
     if given:
         accounts.keep_register_number(person, given)
-    completing.go_on(waiting, by)
     return case
 
 

@@ -18,7 +18,6 @@ from processes.regulation import brussels_date
 from ..doors.doors import complete, open_case
 from ..ground.arrival import Arrival
 from ..ground.office import check_registers
-from ..ledger import completing
 from . import recording_choices
 from .asking import PROCESS, check_price
 
@@ -47,9 +46,9 @@ class Visit:
 
 def enrol_at_desk(by: Person, cursist: int, visit: Visit, key: str | None) -> Case:
     """Opens the case of an enrolment for the person with this id, and writes what was seen. A
-    second click with the same `key` answers with the case of the first. Raises NotAllowed,
+    second click with the same `key` answers with the case of the first. What they sign here can be
+    the last thing that another enrolment lacks, as `asking.enrol` says. Raises NotAllowed,
     NotAsShown, and Refused at the field of what is wrong."""
-    waiting = completing.locked_of_person(db.session.get_one(Person, cursist))
     person = db.session.get_one(Person, cursist, with_for_update=True, populate_existing=True)
     check_registers(by, person)
     check_price(person, str(visit.asked.evidence.get("run")), visit.shown)
@@ -68,7 +67,6 @@ def enrol_at_desk(by: Person, cursist: int, visit: Visit, key: str | None) -> Ca
         task = next(each for each in case.tasks if each.element == PAPERS)
         if task.closed_at is None:  # or it is a second click
             complete(task.id, by, visit.seen)
-    completing.go_on(waiting, by)
     return case
 
 

@@ -47,7 +47,17 @@ def go_on(waiting: Waiting, by: Person | None) -> int:
 def catch_up() -> int:
     """The same of everybody of whom the last thing came in order by no step of theirs, as a price
     that is known by now: each in a transaction of its own."""
-    rows = _rows(Enrolment.admitted.is_(True), Enrolment.complete_at.is_(None))
+    return _each_apart()
+
+
+def catch_up_of(person_id: int) -> int:
+    """The same of this person, after another step of theirs in which something came in order: such
+    a step has locks of its own, after which those of an earlier enrolment cannot be taken."""
+    return _each_apart(Enrolment.person_id == person_id)
+
+
+def _each_apart(*which: ColumnElement[bool]) -> int:
+    rows = _rows(Enrolment.admitted.is_(True), Enrolment.complete_at.is_(None), *which)
     found = [number for number in db.session.scalars(rows) if number is not None]
     return failures.each_apart(found, NOT_SEEN, _catch_up)
 
