@@ -15,8 +15,9 @@ def pays_for(own: Enrolment) -> Account:
 
 def payable(own: Enrolment) -> int:
     """What can be paid on line for a seat, in cents; 0 where nothing can, or where there can be no
-    seat. For a run that is full somebody pays and waits."""
+    seat. For a run that is full somebody pays and waits, where it has a waiting list."""
     if not provider.is_set() or own.ended_at or own.seated_at or own.run.cancelled_at:
         return 0
-    refused = (each.rule for each in conditions_of(own) if each.state is State.REFUSED)
-    return 0 if any(rule != PLACE for rule in refused) else to_pay(own) or 0
+    refused = {each.rule for each in conditions_of(own) if each.state is State.REFUSED}
+    waits = {PLACE} if own.run.waiting_list else set()
+    return 0 if refused - waits else to_pay(own) or 0

@@ -13,6 +13,7 @@ from processes import ledger
 from processes.answers import Answer
 from processes.cases.enrolment import paper_signatures, signing
 from processes.cases.enrolment.desk import Visit, enrol_at_desk
+from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.paper_signatures import Paper
 from processes.cases.ledger import completing, desk, online
 from processes.cases.ledger.bank_file import bring_in
@@ -20,6 +21,7 @@ from processes.cases.ledger.coda_file import text_of
 from processes.clock import legal_now
 from processes.engine import diagrams
 from processes.facts.enrolling import to_pay
+from processes.facts.on_line import payable
 from processes.facts.waiting import ahead_of
 from processes.ledger.paying import Paid
 from processes.ledger.verifying import verify
@@ -139,6 +141,24 @@ def test_who_enrols_elsewhere_holds_up_nobody_at_the_desk(offered: Play) -> None
         return str(answer.end)
 
     assert offered.at_once(at_the_desk, elsewhere) == ["ended_seated", "None"]
+
+
+def test_to_pay_for_a_full_run_without_a_waiting_list_ends_nothing(
+    offered: Play, bank: Bank
+) -> None:
+    run(offered, "KO-9", "Brood", places=1, waiting_list=False)
+    sees(offered, asks(offered, "KO-9"), paid="no")
+    assert payable(own("amina")) == 12_000
+    number = begins(online.due_of_enrolment(own("amina")))
+    sees(offered, asks(offered, "KO-9", by="zoe"))
+    assert (end_of("zoe"), payable(own("amina"))) == ("ended_seated", 0)
+    bank.becomes("tr_1", "paid")
+    online.look(number)  # it was on its way already
+    assert (end_of("amina"), own("amina").complete_at) == (None, None)
+    with transaction():
+        leave(own("zoe").id, offered.person("zoe"), "Ik kan niet.")
+    assert completing.catch_up() == 1
+    assert end_of("amina") == "ended_seated"
 
 
 def test_what_was_signed_on_paper_counts_as_soon_as_it_is_written_down(offered: Play) -> None:

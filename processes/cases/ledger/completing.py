@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Select, or_, select
 
 from processes.clock import legal_now
-from processes.effects.seats import MET, locked_run, where_it_stands
+from processes.effects.seats import MET, locked_run, refusals, where_it_stands
 from processes.errors import NoLongerOpen
+from processes.facts.enrolling import PLACE, conditions_of
 from processes.facts.terms import settings
 from processes.ledger.seats import of_payer, waits_for_seat
 from processes.ledger.written import locked as locked_account
@@ -94,7 +95,7 @@ def _goes_on(own: Enrolment, by: Person | None) -> bool:
     fire_before(case)
     if own.admitted is not True or own.complete_at or own.seated_at or own.ended_at:
         return False
-    if own.run.cancelled_at:
+    if own.run.cancelled_at or _would_end(own):
         return False
     turn = Turn(case, settings(), actor=by)
     try:
@@ -107,3 +108,9 @@ def _goes_on(own: Enrolment, by: Person | None) -> bool:
     turn.occur(element, {})
     db.session.flush()  # what the next of them reads under its locks is there
     return True
+
+
+def _would_end(own: Enrolment) -> bool:
+    """Whether to go on would end it: a place can still come free where nobody waits on a list."""
+    full = any(each.rule == PLACE for each in refusals(conditions_of(own)))
+    return full and not own.run.waiting_list
