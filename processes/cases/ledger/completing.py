@@ -32,10 +32,7 @@ def locked_of_person(person: Person) -> Waiting:
 
 def locked_of_payers(*payers: Account) -> Waiting:
     """The same of those for which these accounts pay, for who writes in their books."""
-    found = _locked(or_(*map(of_payer, payers))) if payers else []
-    for each in sorted(payers, key=lambda payer: (isinstance(payer, Institution), payer.id)):
-        locked_account(each)
-    return found
+    return _locked(or_(*map(of_payer, payers)), payers=payers) if payers else []
 
 
 def go_on(waiting: Waiting, by: Person | None) -> int:
@@ -67,19 +64,17 @@ def _catch_up(case_id: int) -> int:
     return go_on(_locked(Enrolment.case_id == case_id), None)
 
 
-def _locked(*which: ColumnElement[bool]) -> Waiting:
-    """First all cases, then all people, institutions and runs, each in the order of their numbers:
-    two who do so at once do not wait for each other."""
+def _locked(*which: ColumnElement[bool], payers: Sequence[Account] = ()) -> Waiting:
+    """First all cases, then all people, institutions and runs, each in the order of their numbers,
+    with those who pay: two who do so at once do not wait for each other."""
     for number in db.session.scalars(_rows(*which)).all():
         assert number is not None
         locked(number)
     asked = select(Enrolment).where(*which, *waits_for_seat()).order_by(Enrolment.id)
     found = db.session.scalars(asked, execution_options={"populate_existing": True}).all()
-    for person in sorted({own.person for own in found}, key=lambda each: each.id):
-        locked_account(person)
-    schools = {own.institution for own in found if own.institution}
-    for school in sorted(schools, key=lambda each: each.id):
-        locked_account(school)
+    accounts = {*payers, *(each for own in found for each in (own.person, own.institution) if each)}
+    for each in sorted(accounts, key=lambda one: (isinstance(one, Institution), one.id)):
+        locked_account(each)
     for own in sorted(found, key=lambda each: each.run_id):
         locked_run(own)
     return [own for own in found if own.case_id is not None]
