@@ -103,10 +103,12 @@ def test_an_institution_enrols_and_both_read_so_at_once(linked: tuple[Play, int]
         "je bisnummer",
     ):
         assert said in asked.text
-    ours = db.session.scalars(select(Mail).where(Mail.template == "institution/enrolled")).first()
+    mails = select(Mail).where(Mail.template == "institution/enrolled").order_by(Mail.id)
+    ours = db.session.scalars(mails).first()
     assert ours is not None
     assert "identiteitskaart" not in ours.text
-    opened = db.session.scalars(select(Event).where(Event.case_id == case.id)).first()
+    events = select(Event).where(Event.case_id == case.id).order_by(Event.id)
+    opened = db.session.scalars(events).first()
     assert opened is not None
     assert (opened.person_id, opened.details["institution"]) == (None, "Sint-Jansschool")
     sees(play, case)
