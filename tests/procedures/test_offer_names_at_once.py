@@ -97,7 +97,7 @@ def adds(play: Play, programme: str, *modules: str) -> None:
 
 
 def brings_in(play: Play, *names: str) -> list[str]:
-    row = "{0}-1;{0};Begin;40;Campus Noord;8;05/05/2025 9.00-12.00;0;0;inschrijving;"
+    row = "{0}-1;{0};Begin;40;Campus Noord;8;05/05/2025 9.00-12.00;0;0;inschrijving;;"
     lines = ";".join(run_file.COLUMNS), *(row.format(name) for name in names)
     with transaction():
         reading = run_file.bring_in("\n".join(lines), play.person("chris"))

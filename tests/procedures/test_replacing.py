@@ -14,6 +14,7 @@ from processes.cases.enrolment.replacing import may_replace
 from processes.cases.enrolment.waiting import let_places_go
 from processes.cases.institutions.people import end_by_person, links_of
 from processes.cases.letters.no_recipient import still_to_tell
+from processes.facts.cancellation import stopped_because
 from processes.facts.enrolment_settings import ENROLMENT_SETTING
 from processes.ledger import Item, charge, owed
 from processes.ledger.verifying import verify
@@ -103,7 +104,7 @@ def test_who_came_in_the_place_and_stops_reads_no_amount_either(linked: tuple[Pl
     sees(play, puts(play, school, seated(play, school).id, "bas"), agreed=True)
     play.travel_to("2025-05-13 10:00")
     stops(play, "bas", back="106,67")  # € 120, less 1 of 9 lessons: € 13,33
-    assert own("bas").why == "Je bent ziek."
+    assert (stopped_because(own("bas")), own("bas").counted) == ("Je bent ziek.", "")
     assert [each.template for each in read_by("Bas") if "€" in each.text] == []
     text = play.mail("granted_notice").text
     assert "> Je bent ziek." in text
