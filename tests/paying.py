@@ -7,8 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask, abort, jsonify, request
+from sqlalchemy import select
 
+from processes import provider
+from processes.cases.ledger import online
 from processes.clock import machine_now
+from processes.ledger.verifying import verify
+from processes.models import LedgerNote, OnlinePayment, Payment, db, transaction
 from tests.app.own_server import answering
 from tests.play import Play
 
@@ -82,3 +87,33 @@ def running() -> Iterator[Bank]:
     app.delete("/payments/<number>")(bank.cancel)
     with answering(app, threads=2) as bank.address:
         yield bank
+
+
+def begins(due: online.Due) -> int:
+    """Somebody clicks; the number of what they begin to pay."""
+    with transaction():
+        row = online.ask(lambda: due, None)
+        number = row.id
+        asked = provider.Asked(row.cents, row.what, row.key, "http://x/terug", "http://x/melding")
+    begun = provider.begin(asked)
+    with transaction():
+        online.keep_begun(number, begun)
+    return number
+
+
+def of_note(note: LedgerNote) -> int:
+    return begins(online.due_of_note(note))
+
+
+def row(number: int) -> OnlinePayment:
+    return db.session.get_one(OnlinePayment, number, populate_existing=True)
+
+
+def payments() -> list[tuple[int, str]]:
+    rows = db.session.scalars(select(Payment).order_by(Payment.id))
+    return [(each.cents, each.way) for each in rows]
+
+
+def misfits() -> list[str]:
+    """What does not fit in the books."""
+    return [each.what for each in verify().misfits]

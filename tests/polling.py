@@ -1,5 +1,6 @@
 """Moments that are offered, and what people answer, as stories play it."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -41,6 +42,21 @@ def choose(play: Play, number: int, place: int = 0, by: str = "amina") -> Case:
     moment = moment_of(number, place)
     with transaction():
         return choosing.choose(number, play.person(by), moment)
+
+
+def choose_at_once(play: Play, *who: tuple[int, str]) -> list[str]:
+    """People choose the first moment of these polls at once: the kind of answer that each got."""
+    chosen = [(number, moment_of(number), by) for number, by in who]
+
+    def act(number: int, moment: int, by: str) -> Callable[[], str]:
+        def choosing_it() -> str:
+            with transaction():
+                return choosing.choose(number, play.person(by), moment).reference
+
+        return choosing_it
+
+    answers = play.at_once(*(act(*each) for each in chosen))
+    return sorted(type(each).__name__ for each in answers)
 
 
 def say(play: Play, number: int, by: str, *choices: str) -> None:

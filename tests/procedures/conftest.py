@@ -1,7 +1,7 @@
 """Every story is played on both databases, and needs no web page."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,10 @@ from processes.engine import diagrams
 from processes.models import transaction
 from tests.absence import furnish
 from tests.asking import Asking
+from tests.bookkeeping import opens_books
 from tests.discipline import Discipline
 from tests.panel import Panel, reconvened
+from tests.paying import Bank, pays_on_line, running
 from tests.play import Play
 from tests.scenes import scene
 from tests.stories import app, house
@@ -108,3 +110,13 @@ def two_chairs(play: Play) -> Play:
         play.add("nora", "chair")
     play.open(at="2025-04-15 10:00")
     return play
+
+
+@pytest.fixture
+def bank(play: Play) -> Iterator[Bank]:
+    """On 15 April 2025 the centre keeps books, and takes payments by a provider."""
+    play.travel_to("2025-04-15 10:00")
+    opens_books(play)
+    with running() as found:
+        pays_on_line(play, found)
+        yield found

@@ -31,10 +31,8 @@ from tests.bookkeeping import opens_books
 from tests.coda_files import Moved, coda
 from tests.enrolling import ALL_SHOWN, NUMBER, asks, own, sees
 from tests.offering import run
-from tests.paying import Bank, pays_on_line, running
+from tests.paying import Bank, begins, pays_on_line, running
 from tests.play import Play
-
-from .test_paying_on_line import begins
 
 
 @pytest.fixture

@@ -14,10 +14,8 @@ from processes.models import Mail, OnlinePayment, db, transaction
 from tests.bookkeeping import noted, opens_books, school
 from tests.enrolling import asks, own, sees
 from tests.offering import run
-from tests.paying import Bank, euros, pays_on_line, running
+from tests.paying import Bank, begins, euros, of_note, pays_on_line, running
 from tests.play import Play
-
-from .test_paying_on_line import begins, of_note
 
 
 @pytest.fixture

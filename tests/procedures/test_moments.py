@@ -10,7 +10,7 @@ from processes.models import Incident, Role, Setting, Submission, db, transactio
 from tests.moments import shown
 from tests.panel import irregularity
 from tests.play import Play, refusal
-from tests.polling import MOMENTS, choose, moment_of, offer, poll, talks
+from tests.polling import MOMENTS, choose, choose_at_once, moment_of, offer, poll, talks
 
 OFFERED = [("2025-04-15 10:00", "moments_offered", "invite")]
 
@@ -285,17 +285,7 @@ def test_that_a_moment_holds_is_not_told_where_nothing_is_planned_on_it(play: Pl
 
 def test_of_two_who_choose_one_moment_at_once_one_gets_it(play: Play) -> None:
     first, second = two_offered(play)
-    moments = moment_of(first), moment_of(second)
-
-    def act(number: int, moment: int, by: str) -> object:
-        def choosing_it() -> str:
-            with transaction():
-                return choosing.choose(number, play.person(by), moment).reference
-
-        return choosing_it
-
-    answers = play.at_once(act(first, moments[0], "amina"), act(second, moments[1], "zoe"))
-    assert sorted(type(each).__name__ for each in answers) == ["Refused", "str"]
+    assert choose_at_once(play, (first, "amina"), (second, "zoe")) == ["Refused", "str"]
     assert talks() == [("2025-04-23 14:00", "Lokaal 12")]
 
 

@@ -12,7 +12,7 @@ from processes.models import Incident, Role, Submission, db, transaction
 from tests.discipline import Discipline
 from tests.moments import shown
 from tests.play import Play, refusal
-from tests.polling import MOMENTS, choose, moment_of, offer, poll, say, talks
+from tests.polling import MOMENTS, choose, choose_at_once, offer, poll, say, talks
 from tests.tribunal import Tribunal
 
 MOVED = {"talk_outcome": "moved", "move_reason": "Bram is dan weg."}
@@ -203,17 +203,7 @@ def test_a_room_that_is_planned_is_not_there_for_who_moves(play: Play) -> None:
 
 def test_of_who_moves_and_who_plans_one_moment_at_once_one_gets_it(play: Play) -> None:
     first, second = moved_and_planned(play)
-    moments = moment_of(first), moment_of(second)
-
-    def act(number: int, moment: int, by: str) -> object:
-        def choosing_it() -> str:
-            with transaction():
-                return choosing.choose(number, play.person(by), moment).reference
-
-        return choosing_it
-
-    answers = play.at_once(act(first, moments[0], "amina"), act(second, moments[1], "zoe"))
-    assert sorted(type(each).__name__ for each in answers) == ["Refused", "str"]
+    assert choose_at_once(play, (first, "amina"), (second, "zoe")) == ["Refused", "str"]
     assert [at for at, _ in talks()].count("2025-04-23 14:00") == 1
 
 

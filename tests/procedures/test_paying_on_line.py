@@ -1,64 +1,22 @@
-"""Paying on line: what comes of it in the books, on whatever the provider says and whenever."""
+"""Paying on line: what comes of it in the books, and for a place."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from processes import ledger, provider
 from processes.cases.ledger import desk, online
 from processes.clock import machine_now
-from processes.errors import NoLongerOpen, ProviderAway, Refused
+from processes.errors import NoLongerOpen, Refused
 from processes.facts.enrolling import to_pay
 from processes.facts.paying import paid_without_seat
-from processes.ledger.verifying import verify
-from processes.models import LedgerNote, OnlinePayment, Payment, Refund, Run, db, transaction
-from tests.bookkeeping import noted, opens_books, paid, school
+from processes.models import Payment, Refund, Run, db, transaction
+from tests.bookkeeping import noted, paid, school
 from tests.enrolling import asks, own, sees
 from tests.offering import run
-from tests.paying import Bank, euros, pays_on_line, running
+from tests.paying import Bank, begins, euros, misfits, of_note, payments, row
 from tests.play import Play
-
-
-@pytest.fixture
-def bank(play: Play) -> Iterator[Bank]:
-    """On 15 April 2025 the centre keeps books, and takes payments by a provider."""
-    play.travel_to("2025-04-15 10:00")
-    opens_books(play)
-    with running() as found:
-        pays_on_line(play, found)
-        yield found
-
-
-def begins(due: online.Due) -> int:
-    """Somebody clicks; the number of what they begin to pay."""
-    with transaction():
-        row = online.ask(lambda: due, None)
-        number = row.id
-        asked = provider.Asked(row.cents, row.what, row.key, "http://x/terug", "http://x/melding")
-    begun = provider.begin(asked)
-    with transaction():
-        online.keep_begun(number, begun)
-    return number
-
-
-def of_note(note: LedgerNote) -> int:
-    return begins(online.due_of_note(note))
-
-
-def row(number: int) -> OnlinePayment:
-    return db.session.get_one(OnlinePayment, number, populate_existing=True)
-
-
-def payments() -> list[tuple[int, str]]:
-    rows = db.session.scalars(select(Payment).order_by(Payment.id))
-    return [(each.cents, each.way) for each in rows]
-
-
-def misfits() -> list[str]:
-    return [each.what for each in verify().misfits]
 
 
 @pytest.mark.obligation("2.2-16")
@@ -92,35 +50,6 @@ def test_the_same_news_twice_is_one_payment(play: Play, bank: Bank) -> None:
         assert online.to_ask(10) == [number]
         online.look(number)
     assert payments() == [(5_000, "provider")]
-
-
-def test_news_that_comes_while_it_is_asked_is_asked_about_too(play: Play, bank: Bank) -> None:
-    number = of_note(noted(play, school(), 5_000))
-    stood = online.stands(row(number))
-    with transaction():
-        assert online.hear(row(number).key)
-    with transaction():
-        online.write(number, provider.Told("tr_1", provider.OPEN, 5_000), stood)
-    assert online.to_ask(10) == [number]
-    bank.becomes("tr_1", "paid")
-    online.look(number)
-    assert (row(number).state, online.to_ask(10)) == ("paid", [])
-    # It goes back while an older answer is on its way.
-    stood = online.stands(row(number))
-    with transaction():
-        assert online.hear(row(number).key)
-    with transaction():
-        online.write(number, provider.Told("tr_1", provider.PAID, 5_000), stood)
-    assert online.to_ask(10) == [number]
-
-
-def test_news_is_asked_about_and_not_believed(play: Play, bank: Bank) -> None:
-    number = of_note(noted(play, school(), 5_000))
-    with transaction():
-        assert online.hear(row(number).key)
-        assert not online.hear("geraden")
-    online.look(number)
-    assert (row(number).state, payments()) == ("open", [])
 
 
 @pytest.mark.parametrize("status", ["failed", "canceled", "expired"])
@@ -218,20 +147,6 @@ def test_what_went_back_and_came_again_is_paid(play: Play, bank: Bank) -> None:
     assert misfits() == []
 
 
-def test_an_old_answer_puts_nothing_right(play: Play, bank: Bank) -> None:
-    note = noted(play, school(), 5_000)
-    number = of_note(note)
-    bank.becomes("tr_1", "paid")
-    online.look(number)
-    stood = online.stands(row(number))
-    bank.becomes("tr_1", "paid", amountRefunded=euros("50.00"))
-    online.look(number)
-    with transaction():
-        online.write(number, provider.Told("tr_1", provider.PAID, 5_000), stood)
-    assert ledger.open_notes(school()) == {note: 5_000}
-    assert online.to_ask(10) == [number]
-
-
 def test_money_that_went_back_stands_on_the_day_it_did(play: Play, bank: Bank) -> None:
     number = of_note(noted(play, school(), 5_000))
     bank.becomes("tr_1", "paid")
@@ -322,80 +237,6 @@ def test_any_amount_that_came_in_is_written(play: Play, bank: Bank) -> None:
     assert misfits() == []
 
 
-@pytest.mark.parametrize(
-    "says",
-    [
-        {"amount": {"currency": "USD", "value": "50.00"}},
-        {"amount": {"currency": "EUR", "value": "-50.00"}},
-        {"status": "verdwenen"},
-        {"status": "paid", "paidAt": "gisteren"},
-        {"status": "paid", "paidAt": None},
-        {"id": "tr_99"},
-        {"amount": None},
-    ],
-)
-def test_an_answer_that_does_not_hold_is_not_believed(
-    play: Play, bank: Bank, says: dict[str, Any]
-) -> None:
-    number = of_note(noted(play, school(), 5_000))
-    bank.says = says
-    with pytest.raises(ProviderAway):
-        online.look(number)
-    assert (row(number).state, payments()) == ("open", [])
-
-
-@pytest.mark.parametrize("page", ["https://x/" + "a" * 1000, 7, None])
-def test_a_page_to_pay_on_that_cannot_be_one_is_led_to_by_nobody(
-    play: Play, bank: Bank, page: object
-) -> None:
-    bank.says = {"_links": {"checkout": {"href": page}}}
-    with pytest.raises(ProviderAway):
-        of_note(noted(play, school(), 5_000))
-
-
-def test_a_provider_that_is_away_is_asked_again_later(play: Play, bank: Bank) -> None:
-    number = of_note(noted(play, school(), 5_000))
-    bank.becomes("tr_1", "paid")
-    bank.refuses = 503
-    pauses = []
-    for at in ("10:00", "10:02", "10:04", "10:08", "10:16", "23:00"):
-        play.travel_to(f"2025-04-15 {at}")
-        # However often somebody looks, it is asked again after as long as it is there.
-        for _ in range(3):
-            with pytest.raises(ProviderAway):
-                online.look(number)
-        again = row(number).next_at
-        assert again is not None
-        pauses.append((again - machine_now()) // timedelta(minutes=1))
-    assert pauses == [2, 2, 4, 8, 16, 780]
-    play.travel_to("2025-04-18 10:00")
-    with pytest.raises(ProviderAway):
-        online.look(number)
-    assert row(number).next_at == machine_now() + timedelta(days=1)
-    assert provider.is_away()
-    bank.refuses = 0
-    online.look(number)
-    assert not provider.is_away()
-    assert payments() == [(5_000, "provider")]
-
-
-@pytest.mark.parametrize(("status", "away"), [(404, False), (422, False), (429, True), (503, True)])
-def test_one_payment_that_is_not_taken_keeps_nobody_from_paying(
-    play: Play, bank: Bank, status: int, away: bool
-) -> None:
-    note, bank.refuses = noted(play, school(), 5_000), status
-    with pytest.raises(ProviderAway):
-        of_note(note)
-    assert provider.is_away() == away
-
-
-def test_a_payment_that_stays_open_is_not_asked_about_for_ever(play: Play, bank: Bank) -> None:
-    number = of_note(noted(play, school(), 5_000))
-    play.travel_to("2025-06-20 10:00")
-    online.look(number)
-    assert row(number).next_at is None
-
-
 @pytest.mark.obligation("2.1-04")
 def test_who_pays_on_line_has_met_that_condition(play: Play, bank: Bank) -> None:
     run(play, "KO-1", places=2, course_costs_cents=550)
@@ -440,52 +281,3 @@ def test_what_comes_in_after_the_enrolment_ended_is_too_much(play: Play, bank: B
     assert desk.too_much(play.person("amina")) == 12_000
     with pytest.raises(NoLongerOpen):
         online.due_of_enrolment(own("amina"))
-
-
-def test_a_payment_that_went_past_the_provider_is_found(play: Play, bank: Bank) -> None:
-    number = of_note(noted(play, school(), 5_000))
-    with transaction():
-        row(number).state = "paid"
-    assert misfits() == [
-        f"online_payment {number}: it was paid and is not in the books, or is there and was not "
-        "paid"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("changed", "says"),
-    [
-        ({"returned": 7_000}, "it is not as it was written when the provider told of it"),
-        ({"cents": 1}, "it is not as it was written when the provider told of it"),
-        ({"note_id": None}, "it is not as it was written when the provider told of it"),
-    ],
-)
-def test_what_was_changed_of_a_payment_on_line_is_found(
-    play: Play, bank: Bank, changed: dict[str, Any], says: str
-) -> None:
-    number = of_note(noted(play, school(), 5_000))
-    bank.becomes("tr_1", "paid")
-    online.look(number)
-    with transaction():
-        db.session.execute(update(OnlinePayment).values(**changed))
-    assert misfits() == [f"online_payment {number}: {says}"]
-
-
-def test_payments_that_changed_places_are_found(play: Play, bank: Bank) -> None:
-    numbers = [of_note(noted(play, school(), cents)) for cents in (5_000, 7_000)]
-    for each in (1, 2):
-        bank.becomes(f"tr_{each}", "paid")
-        online.look(numbers[each - 1])
-    assert misfits() == []
-    theirs = [row(number).payment_id for number in numbers]
-    with transaction():
-        for number, payment in zip(numbers, (None, *theirs[:1]), strict=True):
-            row(number).payment_id = payment
-            db.session.flush()
-        row(numbers[0]).payment_id = theirs[1]
-    changed = "it is not as it was written when the provider told of it"
-    assert misfits() == [
-        f"online_payment {number}: {why}"
-        for number, payment in zip(numbers, reversed(theirs), strict=True)
-        for why in (changed, f"payment {payment} is what came in for another")
-    ]
