@@ -20,6 +20,7 @@ from forms.lengths import LINE_TOO_LONG
 from forms.moments import ChooseMoment
 from forms.names import DID_YOU_MEAN, MEANT, RIGHT
 from processes.cases.committee.choosing import TAKEN
+from processes.cases.doors.opening import FILED_BEFORE
 from processes.cases.heard.telling import ENOUGH, NOBODY_READS, UNKNOWN_CODE
 from processes.effects.absence_dispute import CERTIFICATES
 from processes.effects.cancellation import NOT_BEGUN, NOT_GOING_ON
@@ -69,6 +70,7 @@ WRONG = (
     "Je nam vandaag al %(times)s keer iets terug. Morgen kan dat weer. Je ouder of voogd kan je "
     "tekst ook aanpassen, en dan bevestigen.",
     "Dit is al ingediend. Je vindt het in dossier %(reference)s.",
+    FILED_BEFORE,
     "Je vroeg dit al: dossier %(reference)s. De directie beslist daarover.",
 )
 # What the last step is refused for, once everything was typed.
