@@ -31,6 +31,7 @@ from processes.cases.committee.offering import (
     in_the_way,
     last_by_law,
     last_day_before,
+    latest_before,
     latest_answer_day,
     no_time_left,
 )
@@ -227,14 +228,14 @@ class OfferToMove(OfferAnother):
     told = (*Offering.told, "move_reason")
 
     def latest(self, case: Case) -> date | None:
-        """The day before it is."""
+        """A working day is left then before it is."""
         return last_day_before(case)
 
     def why_then(self, case: Case, latest: date) -> str:
-        """It has to be known before that day whether it stays."""
+        """It has to be known a working day before whether it stays."""
         if latest <= brussels_date(legal_now()):
             return no_time_left(case)
-        return f"Ten laatste {in_words(latest)}, de dag voor {case.talk_noun.the}."
+        return latest_before(case, latest)
 
     def steers(self) -> dict[str, Any]:
         """It is moved."""

@@ -49,7 +49,7 @@ def test_from_the_task_of_the_talk_to_the_new_appointment_in_the_calendar(planne
     assert 'name="last_day-day" type="text" value="17"' in form
     assert 'name="day_1-day" type="text" value="23"' in form
     assert 'value="Lokaal 12"' in form
-    assert "Ten laatste donderdag 24 april 2025, de dag voor het gesprek." in form
+    assert "Ten laatste woensdag 23 april 2025: daarna is er nog een werkdag voor het" in form
     assert ('name="note"' in form, 'name="with_whom"' in form) == (False, False)
     done = bram.post(f"{task}/momenten", **OFFER)
     assert (done.status_code, done.location) == (302, f"{task}/momenten")
@@ -82,7 +82,7 @@ def test_what_is_wrong_stands_at_its_field_and_all_that_was_typed_is_still_there
     assert 'value="Lokaal 5"' in silent.text
     late = bram.post(path, **{**OFFER, "last_day__day": "25", "day_1__day": "29", "time_2": "11"})
     assert late.status_code == 422
-    assert "Laat ten laatste de dag daarvoor antwoorden." in late.text
+    assert "Ten laatste woensdag 23 april 2025: daarna is er nog een werkdag" in late.text
     assert "Bram is dan weg." in late.text
     same = bram.post(path, **{**OFFER, "day_2__day": "25", "time_2": "14.00"})
     assert "Dan is het gesprek nu al. Kies een ander moment." in same.text

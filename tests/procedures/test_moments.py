@@ -173,6 +173,41 @@ def test_who_was_to_choose_reads_it_is_over_and_members_keep_free_what_the_cursi
     assert "Kiezen kan tot en met woensdag 16 april 2025." in free
 
 
+def kept_free(play: Play) -> int:
+    """The members keep the moments free that Amina is offered."""
+    irregularity(play)
+    offer(play, asks="committee")
+    return offer(play)
+
+
+def let_go(play: Play) -> list[str]:
+    """Who reads that the moments need not be kept free any more."""
+    return [mail.person.name for mail in play.letters("let_go")]
+
+
+def test_the_members_need_keep_nothing_free_of_a_first_talk_where_none_fits(play: Play) -> None:
+    number = kept_free(play)
+    with transaction():
+        choosing.none_fits(number, play.person("amina"), "Enkel op vrijdag.")
+    assert let_go(play) == ["Bram", "Els", "Fatma"]
+    told = play.mail("let_go").text
+    assert "- woensdag 23 april 2025 om 14.00 uur\n- donderdag 24 april 2025 om 10.00 uur" in told
+    assert "Enkel op vrijdag." not in told
+
+
+def test_nor_where_no_moment_is_free_any_more_but_of_the_one_that_holds_they_are_invited(
+    play: Play,
+) -> None:
+    number = kept_free(play)
+    play.travel_to("2025-04-24 09:00", settle=False)
+    assert choosing.settle() == 1
+    assert (poll(number).outcome, let_go(play)) == ("stood", ["Bram", "Els", "Fatma"])
+    assert play.mail("plan_it").text.count("Er werd geen moment gekozen.") == 1
+    again = offer(play, ("2025-04-30", "14:00"), last_day="2025-04-25")
+    choose(play, again)
+    assert len(let_go(play)) == 3
+
+
 def test_what_is_offered_anew_comes_in_its_place(play: Play) -> None:
     asked(play)
     first, second = offer(play), offer(play, ("2025-04-25", "11:00"))

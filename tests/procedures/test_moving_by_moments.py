@@ -97,10 +97,9 @@ def test_what_is_offered_can_be_answered_before_the_talk_and_leaves_time_to_prep
 ) -> None:
     planned(play)
     for said, moments, told in (
-        ({"last_day": "2025-04-25"}, [("2025-04-29", "14:00")], (
+        ({"last_day": "2025-04-24"}, [("2025-04-29", "14:00")], (
             "last_day",
-            "Het gesprek is nu op vrijdag 25 april 2025. Laat ten laatste de dag daarvoor "
-            "antwoorden.",
+            "Ten laatste woensdag 23 april 2025: daarna is er nog een werkdag voor het gesprek.",
         )),
         ({"last_day": "2025-04-15"}, MOMENTS, (
             "last_day", "Geef minstens tot morgen om te antwoorden.",
@@ -119,15 +118,30 @@ def test_what_is_offered_can_be_answered_before_the_talk_and_leaves_time_to_prep
     ):  # fmt: skip
         assert refusal(lambda moments=moments, said=said: put(play, *moments, **said)) == told
     assert play.letters("other_moments") == []
-    number = put(play, ("2025-04-29", "14:00"), last_day="2025-04-24")
-    play.travel_to("2025-04-24 23:00", settle=False)
+    number = put(play, ("2025-04-29", "14:00"), last_day="2025-04-23")
+    play.travel_to("2025-04-23 23:00", settle=False)
     choose(play, number)
     assert talks() == [("2025-04-29 14:00", "Lokaal 5")]
 
 
-def test_before_a_talk_of_tomorrow_there_is_no_time_to_choose(play: Play) -> None:
+@pytest.mark.parametrize(
+    ("talk", "last"), [("2025-04-22", 17), ("2025-04-25", 23), ("2025-04-28", 24)]
+)
+def test_a_whole_working_day_lies_between_the_last_answer_and_the_talk(
+    play: Play, talk: str, last: int
+) -> None:
+    """Friday the 18th lies before Tuesday 22 April, for Monday the 21st is Easter Monday."""
+    play.open(at="2025-04-15 10:00")
+    play.invite(talk)
+    later = ("2025-04-30", "14:00")
+    assert refusal(lambda: put(play, later, last_day=f"2025-04-{last + 1}"))[0] == "last_day"
+    put(play, later, last_day=f"2025-04-{last}")
+
+
+@pytest.mark.parametrize("today", ["2025-04-23", "2025-04-24"])
+def test_before_a_talk_that_is_soon_there_is_no_time_to_choose(play: Play, today: str) -> None:
     planned(play)
-    play.travel_to("2025-04-24 09:00")
+    play.travel_to(f"{today} 09:00")
     told = (
         "last_day",
         "Het gesprek is te snel om nog een moment te laten kiezen. Spreek zelf een moment af, en "

@@ -44,7 +44,7 @@ from ..doors.doors import complete_locked
 from ..ground import failures
 from ..ground.arrival import Arrival
 from .mails import lane_of
-from .moment_mails import context_of, who_keeps_free
+from .moment_mails import context_of, tell_to_let_go, who_keeps_free
 from .offering import (
     answer_with,
     check_invitation,
@@ -89,8 +89,7 @@ def none_fits(poll_id: int, by: Person, words: str) -> Case:
     poll.words = words.strip()
     note(poll.case, NO_MOMENT_FITS, poll.task.element, by)
     close(poll, NONE_FITS)
-    if moves(poll):
-        _tell_it_stays(poll, legal_now())
+    _tell_none_holds(poll, legal_now())
     _tell_planner(poll, NONE_FITS)
     return poll.case
 
@@ -179,20 +178,22 @@ def _settle(poll_id: int, now: datetime) -> None:
         _plan(poll, free[0], STOOD)
     else:
         close(poll, STOOD)
+        _tell_none_holds(poll, now)
         _tell_planner(poll, NOT_FREE)
 
 
 def _stays(poll: Poll, now: datetime) -> None:
     """Nobody chose another moment for a talk."""
     close(poll, STOOD)
-    _tell_it_stays(poll, now)
+    _tell_none_holds(poll, now)
     _tell_planner(poll, NOBODY_CHOSE)
 
 
-def _tell_it_stays(poll: Poll, now: datetime) -> None:
-    """Who was asked and who keeps moments free hear that a talk is as it was; nobody hears it of
-    one that is over meanwhile."""
-    if not stands(poll.case, now):
+def _tell_none_holds(poll: Poll, now: datetime) -> None:
+    """None of the moments holds: who was asked and who keeps them free hear that a talk is as it
+    was. Of one that is over meanwhile, or not planned yet, only the latter: they need not."""
+    if not (moves(poll) and stands(poll.case, now)):
+        tell_to_let_go(poll)
         return
     case, context = poll.case, context_of(poll)
     note(case, TALK_STAYS, poll.task.element, moment=context["stands"].isoformat())

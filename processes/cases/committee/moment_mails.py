@@ -39,6 +39,12 @@ def tell_to_keep_free(poll: Poll) -> None:
     mails.tell("committee/keep_free", poll.case, lane_of(poll.case), told, context_of(poll))
 
 
+def tell_to_let_go(poll: Poll) -> None:
+    """The members who keep moments free hear that none of them is chosen."""
+    told = who_keeps_free(poll)
+    mails.tell("committee/let_go", poll.case, lane_of(poll.case), told, context_of(poll))
+
+
 def who_keeps_free(poll: Poll) -> list[Person]:
     """The members who were asked before what the cursist chooses from; nobody where none was."""
     earlier = committee_poll(poll.case)

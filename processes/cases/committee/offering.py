@@ -165,10 +165,15 @@ def latest_answer_day(case: Case) -> date | None:
 
 
 def last_day_before(case: Case) -> date | None:
-    """The last day on which people can answer, so that a talk that is planned can still be as it
-    was; None where it is not to come any more."""
+    """The last day on which people can answer, so that everybody knows a whole working day before
+    a talk that is planned whether it stays as it was; None where it is not to come any more."""
     talk = stands(case, legal_now())
-    return brussels_date(talk.starts_at) - A_DAY if talk else None
+    if talk is None:
+        return None
+    calendar, day = Calendar.of(settings()), brussels_date(talk.starts_at) - A_DAY
+    while not calendar.is_working_day(day):
+        day -= A_DAY
+    return day - A_DAY
 
 
 def _effect_of(task: Task) -> str | None:
@@ -208,22 +213,24 @@ def _check_from_tomorrow(offered: Offered) -> None:
 
 
 def _check_before_talk(case: Case, offered: Offered) -> None:
-    """A talk stays as it was where nobody chooses: that is known before the day on which it is."""
+    """A talk stays as it was where nobody chooses: that is known a working day before it is."""
     _check_from_tomorrow(offered)
     latest = last_day_before(case)
     if latest is None or offered.last_day <= latest:
         return
     if latest <= brussels_date(legal_now()):
         raise Refused(LAST_DAY, no_time_left(case))
-    raise Refused(
-        LAST_DAY,
-        f"{case.talk_noun.the.capitalize()} is nu op {in_words(latest + A_DAY)}. Laat ten laatste "
-        "de dag daarvoor antwoorden.",
-    )
+    raise Refused(LAST_DAY, latest_before(case, latest))
+
+
+def latest_before(case: Case, latest: date) -> str:
+    """By when people answer who can choose another moment for a talk."""
+    the = case.talk_noun.the
+    return f"Ten laatste {in_words(latest)}: daarna is er nog een werkdag voor {the}."
 
 
 def no_time_left(case: Case) -> str:
-    """Why nobody can choose any more before a talk that is today or tomorrow."""
+    """Why nobody can choose any more before a talk that is too soon."""
     return (
         f"{case.talk_noun.the.capitalize()} is te snel om nog een moment te laten kiezen. Spreek "
         "zelf een moment af, en verplaats het dan."
