@@ -1,9 +1,18 @@
 """What is asked about certificates beside their procedure: is one genuine, what a sheet says, and
 why one is withdrawn or stays valid (art. 3.7)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
 
-from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
 from wtforms.validators import DataRequired, InputRequired, Length
 
@@ -12,7 +21,8 @@ from forms.fields import DayOfLifeField
 from forms.heard import AS_A_CODE
 from processes.cases.enrolment.certificates import LONGEST, NO_REASON, NO_REASON_TO_STAY
 from processes.cases.enrolment.nt2_tests import NO_DAY, YEAR
-from processes.models import Module, Programme
+from processes.models import Module, Person, Programme
+from processes.regulation import in_words
 from processes.regulation.certificates import OF_MODULE, OF_WHOLE, TEST_WORDS, WORDS, Kind
 
 GIVES, COUNTS = "gives_", "counts_"  # before the number of a module
@@ -78,6 +88,26 @@ class WriteTest(Form):
         "Wie 1 keer slaagde, is geslaagd. Stond dat er bij vergissing? Schrijf dan bij dezelfde "
         "dag wat juist is.",
     )
+
+
+class SpareOfTest(Form):
+    """The secretariat says of whom the NT2 test is not asked."""
+
+    people = SelectMultipleField(
+        f"Wie begon niet in {YEAR} met NT2?",
+        [DataRequired("Kruis minstens één cursist aan.")],
+        coerce=int,
+        choices=[],
+        description="Kruis alleen aan van wie je het zeker weet. Niemand vraagt hun dan de test.",
+    )
+
+    def offer(self, people: Iterable[tuple[Person, date]]) -> None:
+        """Those whose first lesson here was on these days."""
+        field: Any = self.people
+        field.choices = [
+            SelectChoice(each.id, f"{each.name}, eerste les hier: {in_words(day)}")
+            for each, day in people
+        ]
 
 
 class SheetForm(Form):

@@ -31,8 +31,8 @@ from processes.cases.committee.offering import (
     in_the_way,
     last_by_law,
     last_day_before,
-    latest_before,
     latest_answer_day,
+    latest_before,
     no_time_left,
 )
 from processes.clock import holding, legal_now

@@ -5,14 +5,16 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app.reading import certificates as reading
+from app.reading.nt2_tests import can_be_spared, programmes_that_ask
 from app.reading.paging import counted, page_of
 from app.signed_in import direction_or_403, me
 from app.views.my_papers import certificate_pdf
 from app.writing.office import only_for
 from app.writing.refusals import RefusalsAt
 from forms.certificate import called, what
-from forms.certificates import LetStay, Withdraw, WriteTest
+from forms.certificates import LetStay, SpareOfTest, Withdraw, WriteTest
 from processes.cases.enrolment import certificates as door
+from processes.cases.enrolment import nt2_tests
 from processes.cases.enrolment.nt2_tests import write_test
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen
@@ -52,6 +54,7 @@ def index() -> str:
         page=page,
         state=state,
         proposes=proposes,
+        tested=programmes_that_ask() if proposes and state == reading.TO_PROPOSE else [],
         signs=is_direction(me()),
         called=called,
         what=what,
@@ -130,9 +133,7 @@ def test(person: int, programme: int) -> Page:
     """The secretariat writes down what it knows of the NT2 test of somebody (art. 3.2)."""
     of = db.session.get(Person, person) or abort(404)
     only_for(of)
-    asks = db.session.get(Programme, programme) or abort(404)
-    if not asks.nt2_test:
-        abort(404)
+    asks = _that_asks(programme)
     form = WriteTest(request.form or None)
     if request.method == "POST" and form.validate() and _test_written(person, programme, form):
         flash("Het is bewaard.", "success")
@@ -143,6 +144,36 @@ def test(person: int, programme: int) -> Page:
         "certificates/test.html", form=form, person=of, programme=asks, last=last, said=TEST_WORDS
     )
     return page, 422 if request.method == "POST" else 200
+
+
+@pages.route("/test/<int:programme>", methods=["GET", "POST"])
+def spare(programme: int) -> Page:
+    """The secretariat says of several at once that the NT2 test is not asked of them (art. 3.2)."""
+    asks, form = _that_asks(programme), SpareOfTest(request.form or None)
+    if SECRETARIAT not in roles_on(me(), legal_now()):
+        abort(403)
+    form.offer(people := can_be_spared(me(), asks))
+    if request.method == "POST" and form.validate() and _spared(programme, form):
+        flash("Het is bewaard. De test wordt hun niet gevraagd.", "success")
+        return redirect(url_for("certificates.spare", programme=programme))
+    asks = db.session.get_one(Programme, programme)
+    page = render_template("certificates/spare.html", form=form, programme=asks, people=people)
+    return page, 422 if request.method == "POST" else 200
+
+
+def _spared(programme: int, form: SpareOfTest) -> bool:
+    who, chosen = me().id, set(form.people.data or ())
+    with RefusalsAt(form), transaction():
+        by, asks = db.session.get_one(Person, who), db.session.get_one(Programme, programme)
+        people = [each for each in can_be_spared(by, asks) if each[0].id in chosen]
+        nt2_tests.spare(by, asks, people)
+        return True
+    return False
+
+
+def _that_asks(number: int) -> Programme:
+    asks = db.session.get(Programme, number) or abort(404)
+    return asks if asks.nt2_test else abort(404)
 
 
 def _test_written(person: int, programme: int, form: WriteTest) -> bool:

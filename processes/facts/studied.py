@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased, joinedload
@@ -34,6 +35,7 @@ from processes.regulation.certificates import (
 from processes.regulation.enrolment import CertificateWithExemptions
 
 from .enrolment_settings import enrolment_settings
+from .nt2_beginners import spared
 
 EVC = "evc"  # the way in which an exemption was asked
 NEW_DECISION = "new_decision"  # the step that decides anew what a result is
@@ -61,8 +63,8 @@ def following_of(cursists: Sequence[Person]) -> dict[int, list[Proposal]]:
     spared = select(Exemption).where(Exemption.cursist_id.in_(numbers)).order_by(Exemption.id)
     exemptions = db.session.scalars(spared).all()
     passed, exempted = _passed(results), _exempted(exemptions)
-    tests = {key: TestSaid(test.said) for key, test in tests_of(numbers).items()}
     sheets = _sheets({programme for _, programme in (*passed, *exempted)})
+    tests = _tests_said(numbers, [name for name, sheet in sheets.items() if sheet.nt2_test])
     yes = enrolment_settings().certificate_with_exemptions is CertificateWithExemptions.YES
     found: dict[int, list[Proposal]] = {number: [] for number in numbers}
     for of_whom, programme in sorted({*passed, *exempted}):
@@ -72,6 +74,18 @@ def following_of(cursists: Sequence[Person]) -> dict[int, list[Proposal]]:
         )
         found[of_whom] += [Proposal(programme, each) for each in follows]
     return found
+
+
+def _tests_said(
+    numbers: Sequence[int], programmes: Sequence[str]
+) -> dict[tuple[int, str], TestSaid]:
+    """What counts of the test for these programmes, whose sheets ask it: as it was written, or that
+    it is not asked of who surely began in another school year."""
+    if not programmes:
+        return {}
+    not_asked = product(spared(numbers), programmes)
+    said = {key: TestSaid(test.said) for key, test in tests_of(numbers).items()}
+    return {**dict.fromkeys(not_asked, TestSaid.NOT_ASKED), **said}
 
 
 def tests_of(numbers: Iterable[int]) -> dict[tuple[int, str], Nt2Test]:

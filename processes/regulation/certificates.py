@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from .rules import school_year
 from .words import in_words
 
 NT2_TEST_YEAR = (
@@ -20,6 +21,16 @@ class TestSaid(StrEnum):
     PASSED = "passed"
     FAILED = "failed"
     NOT_ASKED = "not_asked"
+
+
+def began_otherwise(first: date | None, house_since: date | None) -> bool:
+    """Whether somebody surely began NT2 in another school year than the one of which the test is
+    asked. `first`: the first lesson that the house knows of theirs; it tells of a later year only
+    where the house knew lessons before that year, `house_since`. None where it knows none."""
+    if first is None:
+        return False
+    knew = house_since is not None and school_year(house_since) < NT2_TEST_YEAR
+    return school_year(first) < NT2_TEST_YEAR or (knew and school_year(first) > NT2_TEST_YEAR)
 
 
 TEST_WORDS = {

@@ -9,6 +9,7 @@ from processes.models import (
     Case,
     Certificate,
     CertificatePaper,
+    Nt2Test,
     Programme,
     Result,
     db,
@@ -17,6 +18,8 @@ from processes.models import (
 from tests.app.browsing import HOME, Browser
 from tests.app.site import site_of
 from tests.certifying import issued, propose, sheet, sign
+from tests.enrolling import asks, sees
+from tests.offering import run
 from tests.pdf_text import pages_read
 from tests.play import Play
 
@@ -260,3 +263,32 @@ def test_who_follows_what_asks_the_test_reads_what_is_known_of_it(passed: Play) 
     jan = Browser(passed, "jan")
     jan.get("/account/papieren")
     assert "NT2-test" not in jan.text
+
+
+@pytest.mark.obligation("3.2-02")
+def test_the_secretariat_says_of_several_at_once_that_the_test_is_not_asked(passed: Play) -> None:
+    give_the_whole(passed, nt2_test="y")
+    with transaction():
+        for name in ("zoe", "otto"):
+            passed.add(name)
+    run(passed, "NT-1", "NT2 1.2", "NT2")
+    for name in ("amina", "zoe", "otto"):
+        sees(passed, asks(passed, "NT-1", name))
+    chris = Browser(passed, "chris")
+    chris.get(LIST)
+    chris.follow("Van wie is de NT2-test van NT2 niet nodig?")
+    assert "Amina, eerste les hier: maandag 5 mei 2025" in chris.text
+    page = chris.path
+    assert chris.send("Bewaar").status_code == 422
+    assert "Kruis minstens één cursist aan." in chris.errors[0]
+    of = [str(passed.ids[name]) for name in ("amina", "zoe")]
+    site_of(passed, "chris").post(page, people=of)
+    rows = db.session.scalars(select(Nt2Test).order_by(Nt2Test.id)).all()
+    assert [(each.person.name, each.said) for each in rows] == [
+        ("Amina", "not_asked"), ("Zoe", "not_asked"),
+    ]  # fmt: skip
+    chris.get(page)
+    assert ("Otto" in chris.text, "Amina" in chris.text) == (True, False)
+    chris.get(LIST)
+    assert "Certificaat: NT2, de hele opleiding" in chris.text
+    assert site_of(passed, "dirk").get(page).status_code == 403

@@ -1,6 +1,6 @@
 """Who begins a module of NT2 reads of the NT2 test at its start (art. 3.2)."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
@@ -9,7 +9,7 @@ from sqlalchemy import select
 from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.nt2_starting import TEXT, tell_begun
 from processes.cases.enrolment.nt2_tests import write_test
-from processes.models import Mail, Programme, db, transaction
+from processes.models import Enrolment, Mail, Programme, db, transaction
 from tests.attending import a_class
 from tests.enrolling import asks, own, sees
 from tests.learning import excludes
@@ -104,3 +104,27 @@ def test_where_no_sheet_asks_the_test_nobody_is_told(begins: Play) -> None:
         db.session.scalars(select(Programme).where(Programme.nt2_test)).one().nt2_test = False
     begins.travel_to("2025-05-05 10:00")
     assert tell_begun() == 0
+
+
+def began(play: Play, name: str, first: str) -> None:
+    """Somebody had a place in lessons of the same programme that began on a day."""
+    of = run(play, f"KO-{first}", lessons=weekly(first, 2)).id
+    with transaction():
+        person, at = play.person(name), datetime(2022, 6, 1, tzinfo=UTC)
+        db.session.add(Enrolment(run_id=of, person=person, asked_at=at, seated_at=at))
+
+
+@pytest.mark.obligation("3.2-06")
+def test_who_surely_began_in_another_school_year_is_told_nothing(begins: Play) -> None:
+    """The house knows lessons of 2022-2023: so Bas began in 2024-2025, and Ines before 2023."""
+    began(begins, "ines", "2022-10-03")
+    begins.travel_to("2025-05-05 10:00")
+    assert (tell_begun(), told()) == (0, [])
+
+
+@pytest.mark.obligation("3.2-06")
+def test_who_began_in_2023_is_told_though_they_begin_another_module_now(begins: Play) -> None:
+    began(begins, "ines", "2022-10-03")
+    began(begins, "bas", "2023-10-02")
+    begins.travel_to("2025-05-05 10:00")
+    assert (tell_begun(), told()) == (1, ["Bas"])

@@ -14,6 +14,7 @@ from processes.regulation.certificates import (
     Passed,
     Sheet,
     SheetModule,
+    began_otherwise,
     earned,
 )
 from processes.regulation.certificates import TestSaid as Said
@@ -129,3 +130,25 @@ def test_the_whole_follows_once_the_committee_granted_what_was_refused() -> None
         "(art. 3.6).",
     )
     assert earned(NOTHING, [Passed("", JUNE)], []) == []
+
+
+SEPT = date(2022, 9, 5)
+
+
+@pytest.mark.obligation("3.2-02")
+@pytest.mark.parametrize(
+    ("first", "house_since", "otherwise"),
+    [
+        (None, SEPT, False),
+        (date(2023, 8, 31), date(2023, 8, 31), True),
+        (date(2023, 9, 1), SEPT, False),
+        (date(2024, 8, 31), SEPT, False),
+        (date(2024, 9, 1), SEPT, True),
+        (date(2024, 9, 1), date(2023, 9, 1), False),  # the house may have known not everybody
+        (date(2026, 9, 1), date(2026, 9, 1), False),
+    ],
+)
+def test_who_surely_began_nt2_in_another_school_year_than_2023(
+    first: date | None, house_since: date, otherwise: bool
+) -> None:
+    assert began_otherwise(first, house_since) is otherwise

@@ -672,6 +672,7 @@ PAGES: list[tuple[str, str, Way]] = [
     (JOKE, "sheets.write", f"/opleidingen > {FIRST_TASK} > a:has-text('Opleidingsfiche')"),
     (JOKE, "certificates.index", "/studiebewijzen"),
     (JOKE, "certificates.test", "/studiebewijzen > a:has-text('Schrijf op wat je weet')"),
+    (JOKE, "certificates.spare", "/studiebewijzen > a:has-text('Van wie is de NT2-test')"),
     (JOKE, "certificates.show", f"/studiebewijzen?stand=uitgereikt > {FIRST_TASK}"),
     (
         MARC,

@@ -1,5 +1,6 @@
 """Who begins a module of a programme whose sheet asks the NT2 test reads of it at its start (art.
-3.2): once for a programme, and not who passed it or of whom it is not asked."""
+3.2): once for a programme, and not who passed it, of whom it is not asked, or who surely began in
+another school year than the one of which it is asked."""
 
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from processes import links, mails
 from processes.clock import legal_now
 from processes.facts.enrolling import enrolment_of
 from processes.facts.material import has_place, is_excluded
+from processes.facts.nt2_beginners import spared
 from processes.facts.studied import tests_of
 from processes.facts.targets import REMINDED_AT
 from processes.models import Enrolment, Mail, Module, Programme, Run, db
@@ -33,8 +35,11 @@ def tell_begun() -> int:
     answers with how many people that were."""
     if in_brussels(legal_now()).time() < REMINDED_AT:
         return 0
-    found = db.session.scalars(select(Enrolment.case_id).where(*_lately(), ~_told())).all()
-    return failures.each_apart([each for each in found if each], NOT_TOLD, tell_in)
+    rows = select(Enrolment.case_id, Enrolment.person_id).where(*_lately(), ~_told())
+    found = db.session.execute(rows).all()
+    not_asked = spared(person for _, person in found)
+    cases = [case for case, person in found if case and person not in not_asked]
+    return failures.each_apart(cases, NOT_TOLD, tell_in)
 
 
 def tell_in(number: int) -> int:

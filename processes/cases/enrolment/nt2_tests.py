@@ -1,6 +1,7 @@
 """The NT2 test without which who began in 2023-2024 gets no certificate of the whole (art. 3.2):
 the secretariat writes down what came of it, and who and when is kept."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from processes.clock import legal_now
@@ -18,6 +19,17 @@ NO_DAY = "Vul de dag in."
 TO_COME = "Deze dag moet nog komen. Kijk de datum na."
 BEFORE = f"De NT2-test is voor wie in {YEAR} begon. Kijk de datum na."
 ASKED = f"Wie in {YEAR} begon, moet slagen voor de NT2-test (art. 3.2)."
+
+
+def spare(by: Person, programme: Programme, people: Sequence[tuple[Person, date]]) -> None:
+    """Keeps of each of these people, with the Brussels day of their first lesson, which may be to
+    come, that they did not begin in that school year: the test is not asked of them. Raises
+    NotAllowed, and Refused at `people`."""
+    today = brussels_date(legal_now())
+    for person, first in people:
+        if school_year(first) == NT2_TEST_YEAR:
+            raise Refused("people", ASKED)
+        write_test(by, person, programme, TestSaid.NOT_ASKED, min(first, today))
 
 
 def write_test(
