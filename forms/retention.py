@@ -65,6 +65,13 @@ class CasesForm(Form):
     source = _source()
 
 
+class EnrolmentsForm(Form):
+    """How long enrolments are kept; both empty keeps them for ever."""
+
+    months = _months("Hoeveel maanden na de laatste les?")
+    source = _source()
+
+
 class HoldForm(Form):
     """Why something is kept longer."""
 

@@ -64,7 +64,8 @@ class Line:
 def mine(person: Person) -> list[Enrolment]:
     """Those of this person and of whom they are a guardian now, the latest first."""
     whose = [person.id, *(ward.id for ward in wards(person, brussels_date(legal_now())))]
-    rows = select(Enrolment).where(Enrolment.person_id.in_(whose)).options(*WHOLE)
+    theirs = Enrolment.person_id.in_(whose), Enrolment.removed_at.is_(None)
+    rows = select(Enrolment).where(*theirs).options(*WHOLE)
     return list(db.session.scalars(rows.order_by(Enrolment.id.desc())))
 
 
@@ -73,7 +74,8 @@ def to_sign(person: Person) -> list[Person]:
     not signed all that the centre asks today (introduction)."""
     today = brussels_date(legal_now())
     whose = [person, *wards(person, today)]
-    runs = Enrolment.person_id.in_([each.id for each in whose]), Enrolment.ended_at.is_(None)
+    theirs = Enrolment.person_id.in_([each.id for each in whose])
+    runs = theirs, Enrolment.ended_at.is_(None), Enrolment.removed_at.is_(None)
     enrolled = set(db.session.scalars(select(Enrolment.person_id).where(*runs)))
     return [each for each in whose if each.id in enrolled and agreements.unsigned(each, today)]
 

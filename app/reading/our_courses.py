@@ -80,7 +80,8 @@ def _paid(institution: Institution) -> Select[int]:
     linked = Enrolment.person_id.in_(select(InstitutionLink.person_id).where(*link))
     pays = or_(_SEATED, linked) if institution.pays else _SEATED
     rows = select(Enrolment.id).join(Run, Enrolment.run_id == Run.id)
-    return rows.where(Enrolment.institution_id == institution.id, pays)
+    stays = Enrolment.removed_at.is_(None)
+    return rows.where(Enrolment.institution_id == institution.id, pays, stays)
 
 
 def _is_over(now: datetime) -> ColumnElement[bool]:

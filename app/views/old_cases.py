@@ -6,9 +6,10 @@ from werkzeug.wrappers import Response
 from app.signed_in import direction_or_403, me
 from app.writing.refusals import RefusalsAt
 from forms.meanwhile import SHOWN, set_beside
-from forms.retention import CasesForm, HoldForm
+from forms.retention import CasesForm, EnrolmentsForm, HoldForm
 from processes.cases.administration import old_cases as door
 from processes.cases.administration.keeping import keep_for
+from processes.cases.administration.old_enrolments import ENROLMENT, last_days
 from processes.engine.diagrams import current
 from processes.errors import NotAsShown, Refused
 from processes.models import Person, db, transaction
@@ -16,6 +17,8 @@ from workers import nudge
 
 pages = Blueprint("old_cases", __name__, url_prefix="/instellingen/bewaren/dossiers/<process>")
 Page = str | Response | tuple[str, int]
+Kept = CasesForm | EnrolmentsForm
+FORMS: dict[str, type[Kept]] = {ENROLMENT: EnrolmentsForm}
 
 
 @pages.before_request
@@ -30,7 +33,7 @@ def index(process: str) -> Page:
     """How long they are kept, what is due, and what is kept longer."""
     if request.method == "GET":
         return _page(process, _kept_form(process))
-    form, code = CasesForm(request.form), 422
+    form, code = _form_of(process)(request.form), 422
     form.shown = request.form.get(SHOWN)
     try:
         if form.validate() and _kept(process, form):
@@ -86,24 +89,31 @@ def _here(process: str) -> str:
     return url_for("old_cases.index", process=process)
 
 
-def _kept_form(process: str) -> CasesForm:
-    form = CasesForm(None, obj=door.keeping(process))
+def _form_of(process: str) -> type[Kept]:
+    return FORMS.get(process, CasesForm)
+
+
+def _kept_form(process: str) -> Kept:
+    form = _form_of(process)(None, obj=door.keeping(process))
     form.shown = door.mark_of_keeping(process)
     return form
 
 
-def _page(process: str, form: CasesForm) -> str:
+def _page(process: str, form: Kept) -> str:
+    due = door.due(process, me())
     return render_template(
         "settings/old_cases.html",
         process=process,
         name=current(process).name,
         form=form,
-        due=door.due(process, me()),
+        due=due,
+        last_days=last_days(due),
+        of_enrolments=process == ENROLMENT,
         held=door.held(process, me()),
     )
 
 
-def _kept(process: str, form: CasesForm) -> bool:
+def _kept(process: str, form: Kept) -> bool:
     with RefusalsAt(form):
         who, said = me().id, (form.months.data, form.source.data or "")
         with transaction():

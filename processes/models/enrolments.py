@@ -13,7 +13,7 @@ from .runs import Run
 
 # The way in of what an institution sent in for somebody (`Submission.channel`).
 PAYER = "payer"
-RUNS = text("ended_at IS NULL")
+RUNS = text("ended_at IS NULL AND removed_at IS NULL")
 WAITS = text("seated_at IS NULL AND ended_at IS NULL")
 
 
@@ -38,7 +38,10 @@ class Enrolment(Base):
     proved; of who had their place already `proof_at`, since when a proof of one is looked at, None
     while none is, and `reduced_at`, when the secretariat said what it is; `paid_at` when the
     secretariat last wrote down here that the fee was paid: with which payments stands in the books,
-    and once these are taken back it is not paid any more."""
+    and once these are taken back it is not paid any more.
+
+    What was kept for long enough has `removed_at`: what is left is counted, and is of the person
+    only where an attestation or the books name them."""
 
     __tablename__ = "enrolment"
     __table_args__ = (
@@ -82,6 +85,7 @@ class Enrolment(Base):
     paid_at: Mapped[datetime | None]
     by_institution: Mapped[bool] = mapped_column(default=False)
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("enrolment.id"), index=True)
+    removed_at: Mapped[datetime | None]
     run: Mapped[Run] = relationship()
     person: Mapped[Person] = relationship()
     institution: Mapped[Institution | None] = relationship()

@@ -12,6 +12,7 @@ from sqlalchemy import (
     JSON,
     Connection,
     Index,
+    Inspector,
     LargeBinary,
     String,
     UniqueConstraint,
@@ -176,11 +177,31 @@ _CASES_ON_POSTGRESQL = (
 )
 
 
+# An enrolment goes once and for ever too, with its case, while it still says which that is.
+_WITH_ITS_CASE = f"OLD.removed_at IS NULL AND {_OF_EMPTIED.replace('OLD.case_id', 'NEW.case_id')}"
+_WITH_CASE_ONLY = "an enrolment is emptied once, and with its case"
+_ENROLMENTS_ON_SQLITE = (
+    "DROP TRIGGER IF EXISTS enrolment_emptied",
+    "CREATE TRIGGER enrolment_emptied BEFORE UPDATE ON enrolment WHEN NEW.removed_at IS NOT "
+    f"OLD.removed_at AND NOT ({_WITH_ITS_CASE.format('')}) "
+    f"BEGIN SELECT RAISE(ABORT, '{_WITH_CASE_ONLY}'); END",
+)
+_ENROLMENTS_ON_POSTGRESQL = (
+    "CREATE OR REPLACE FUNCTION refuse_unless_with_case() RETURNS trigger LANGUAGE plpgsql "
+    f"{_OUR_TABLES} AS $$ BEGIN IF {_WITH_ITS_CASE.format('public.')} "
+    f"THEN RETURN NEW; END IF; RAISE EXCEPTION '{_WITH_CASE_ONLY}'; END $$",
+    "DROP TRIGGER IF EXISTS enrolment_emptied ON enrolment",
+    "CREATE TRIGGER enrolment_emptied BEFORE UPDATE ON enrolment FOR EACH ROW "
+    "WHEN (NEW.removed_at IS DISTINCT FROM OLD.removed_at) "
+    "EXECUTE FUNCTION refuse_unless_with_case()",
+)
+
+
 def lift(connection: Connection) -> None:
     """Before SQLite makes the table of cases or of proposals anew: it holds no trigger that names
     what is away. The end of every migration guards again."""
     if connection.dialect.name == "sqlite":
-        for trigger in ("event_UPDATE", "case_emptied"):
+        for trigger in ("event_UPDATE", "case_emptied", "enrolment_emptied"):
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {trigger}")
 
 
@@ -191,10 +212,12 @@ def guard(connection: Connection) -> None:
     seen = inspect(connection)
     there = set(seen.get_table_names())
     tables = [table for table in APPENDED if table in there]
-    empties = any(column["name"] == "removed_at" for column in seen.get_columns("case"))
+    empties = _has_removed(seen, there, "case")
+    forgets = _has_removed(seen, there, "enrolment")
     if connection.dialect.name == "postgresql":
         said = [_REFUSE, *(each.format(table=table) for table in tables for each in _POSTGRESQL)]
         said += (*_EMPTIED_ON_POSTGRESQL, *_CASES_ON_POSTGRESQL) if empties else ()
+        said += _ENROLMENTS_ON_POSTGRESQL if forgets else ()
     else:
         said = [
             _SQLITE.format(table=table, verb=verb)
@@ -202,8 +225,15 @@ def guard(connection: Connection) -> None:
             for verb in ("UPDATE", "DELETE")
         ]
         said += (*_EMPTIED_ON_SQLITE, *_CASES_ON_SQLITE) if empties else ()
+        said += _ENROLMENTS_ON_SQLITE if forgets else ()
     for statement in said:
         connection.exec_driver_sql(statement)
+
+
+def _has_removed(seen: Inspector, there: set[str], table: str) -> bool:
+    """Whether it says of its rows that they were emptied, as far as the migrations came."""
+    columns = seen.get_columns(table) if table in there else ()
+    return any(column["name"] == "removed_at" for column in columns)
 
 
 @event.listens_for(Base.metadata, "after_create")

@@ -167,8 +167,9 @@ class Procedure:
     it can put right what they filed, for nothing is decided in it. `asking` is there where a
     cursist begins it by themself, `after` where it follows another one; `filed` says of every step
     at which a cursist files what that is, by its id.
-    `removable`: no place, no money and no paper hangs on its cases, so one that was kept for long
-    enough can be emptied.
+    `removable`: no paper that is kept for ever hangs on its cases, so one that was kept for long
+    enough can be emptied. `goes_with`: its cases stand beside those of that procedure, are kept as
+    long, and go together.
     `remedies` are those that it handles, by their terms; `targets` those that it brings, by the
     names by which diagrams wait for them. `roles` are those that no other procedure has, by their
     lanes, with the words that people read. `reserved` are steps that are not for all of their lane,
@@ -197,6 +198,7 @@ class Procedure:
     roles: Mapping[str, str] = field(default_factory=dict)
     reserved: Mapping[str, Reserved] = field(default_factory=dict)
     removable: bool = True
+    goes_with: str | None = None
     ends: Mapping[str, Outcome] = field(default_factory=dict)
     decides: Mapping[str, Outcome] = field(default_factory=dict)
 

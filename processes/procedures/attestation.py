@@ -4,7 +4,7 @@ from . import After, Family, Minors, Outcome, Procedure, Target
 
 PROCEDURE = Procedure(
     reference="AW",
-    removable=False,
+    goes_with="enrolment",
     minors=Minors.GUARDIAN,
     family=Family.PAPERS,
     after=After("enrolment", "ended_seated", where="is_of_portal"),

@@ -4,7 +4,7 @@ from . import Asking, Filed, Minors, Outcome, Procedure, Target
 
 PROCEDURE = Procedure(
     reference="ST",
-    removable=False,
+    goes_with="enrolment",
     minors=Minors.GUARDIAN,
     asking=Asking(
         address="stoppen",

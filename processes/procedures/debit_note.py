@@ -5,7 +5,7 @@ from . import After, Family, Minors, Outcome, Procedure, Target
 
 PROCEDURE = Procedure(
     reference="DB",
-    removable=False,
+    goes_with="enrolment",
     minors=Minors.GUARDIAN,
     family=Family.MONEY,
     after=After("enrolment", "ended_seated", where="is_by_note"),

@@ -4,7 +4,6 @@ from . import Family, Minors, Outcome, Procedure, Target
 
 PROCEDURE = Procedure(
     reference="IS",
-    removable=False,
     minors=Minors.GUARDIAN,
     family=Family.ENROLMENT,
     ends={

@@ -169,7 +169,7 @@ def test_how_long_is_said_with_its_source_or_not_at_all(play: Play) -> None:
     assert "12 maanden na het einde" in dirk.words("/toezicht")
     with pytest.raises(NotAllowed), transaction():
         keep_for(door.SETTING + PROCESS, 1, SOURCE, play.person("chris"), None)
-    assert dirk.get("/instellingen/bewaren/dossiers/enrolment").status_code == 404
+    assert dirk.get("/instellingen/bewaren/dossiers/certificate").status_code == 404
 
 
 @pytest.mark.obligation("7.1-08")

@@ -12,7 +12,7 @@ from app.trying.simulation import simulate
 from processes.cases.administration import old_cases as door
 from processes.cases.administration import second_person
 from processes.cases.administration.keeping import keep_for
-from processes.cases.file.emptying import EMPTIED, empty, hanging
+from processes.cases.file.emptying import EMPTIED, RELEASED, empty, hanging
 from processes.cases.file.erasing import ERASED
 from processes.cases.ground import proposals
 from processes.documents import removing
@@ -151,8 +151,8 @@ def test_a_case_on_which_an_exemption_rests_is_not_emptied(play: Play) -> None:
 
 
 def test_of_every_table_that_hangs_on_a_case_it_is_said_what_becomes_of_it() -> None:
-    stays = {"enrolment", "certificate", "exemption"}
-    assert hanging().keys() == EMPTIED | ERASED | stays
+    stays = {"certificate", "exemption"}
+    assert hanging().keys() == EMPTIED | ERASED | stays | {RELEASED}
     below = {
         table.name
         for table in db.metadata.sorted_tables
@@ -162,7 +162,7 @@ def test_of_every_table_that_hangs_on_a_case_it_is_said_what_becomes_of_it() -> 
     assert below - EMPTIED - ERASED - stays == {
         *("vote", "receipt"),  # emptied with their ballot and their decision
         *("mail_document", "mention", "poll_moment"),  # erased, and the answers of each moment
-        "ledger_note_mail",  # of a mail of a case about money, that is not emptied
+        "ledger_note_mail",  # goes with its mail
         "case",
         # Of a document that is of no case, and so not of one that is emptied.
         *("agreement", "attestation_paper", "certificate_paper", "ledger_note_paper"),

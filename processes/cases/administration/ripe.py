@@ -2,7 +2,8 @@
 nothing that still rests on them (art. 7.1; GDPR, art. 5, 1, e).
 
 Cases that came out of one another, or are about one result, are a family: it is due when each of
-its cases is, or none of it is.
+its cases is, or none of it is. Those of an enrolment are one: its own case, and those of its note,
+of its attestation, and of who asked to stop (`old_enrolments`).
 """
 
 from collections import defaultdict
@@ -35,18 +36,19 @@ from processes.regulation import brussels_date, count, version_on
 from processes.regulation.certificates import WHOLE
 
 from .keeping import Keeping, said
+from .old_enrolments import ENROLMENT, enrolment_stays
 
 SETTING = f"{HOUSE_SETTING}cases_kept."  # before the id of a procedure
 
 
 def removable() -> list[str]:
-    """The procedures whose cases can be emptied."""
-    return [process for process, each in procedures.known().items() if each.removable]
+    """The procedures of which is said how long their cases are kept."""
+    return [process for process in _emptied() if not procedures.of(process).goes_with]
 
 
 def keeping(process: str) -> Keeping | None:
     """What the centre said; None where it said nothing."""
-    return said(SETTING + process)
+    return said(SETTING + (procedures.of(process).goes_with or process))
 
 
 def families(numbers: Collection[int], by: Person | None) -> list[list[Case]]:
@@ -61,15 +63,24 @@ def families(numbers: Collection[int], by: Person | None) -> list[list[Case]]:
 
 def is_ripe(by: Person | None) -> ColumnElement[bool]:
     """As a condition on cases: kept for long enough, and nothing rests on it but an exclusion."""
-    said_of = ((process, keeping(process)) for process in removable())
+    said_of = ((process, keeping(process)) for process in _emptied())
     long = (
-        and_(Case.process == process, Case.ended_at < kept.ended_before)
+        and_(Case.process == process, Case.ended_at < kept.ended_before, *_also(process, kept))
         for process, kept in said_of
         if kept
     )
     apart = [~kept_from(by, brussels_date(legal_now()))] if by else []
     free = Case.kept_because.is_(None), Case.removed_at.is_(None)
     return and_(or_(false(), *long), *free, ~_needed(), *apart)
+
+
+def _emptied() -> list[str]:
+    return [process for process, each in procedures.known().items() if each.removable]
+
+
+def _also(process: str, kept: Keeping) -> list[ColumnElement[bool]]:
+    """What else is asked of a case of this procedure."""
+    return [~enrolment_stays(kept)] if process == ENROLMENT else []
 
 
 def _needed() -> ColumnElement[bool]:
@@ -146,7 +157,7 @@ def _pairs(numbers: Collection[int]) -> Iterator[tuple[int, int]]:
     """Of these cases each with one that it came out of, that came out of it, or that is about the
     same result; and where a decision of the one lifted an exclusion of the other."""
     other, attacked = aliased(Case), Decision.case_id
-    both = Case.process.in_(removable()), other.process.in_(removable())
+    both = Case.process.in_(_emptied()), other.process.in_(_emptied())
     pairs = (
         (select(Case.id, Case.beside_id), Case.beside_id),
         (_joined(Case.id, Decision, Decision.id == Case.decision_id, attacked), attacked),

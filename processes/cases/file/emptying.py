@@ -30,6 +30,7 @@ from processes.roles import CURSIST
 from processes.trail import FILED_BEFORE, note_result
 
 from ..ground.matter import WITHDRAWN
+from . import emptying_enrolment
 from .erasing import ERASED, erase
 
 NOBODY, NAME = "niemand@weerwoord.invalid", "Niet meer bekend"
@@ -40,6 +41,8 @@ EMPTIED = frozenset(
         *("member", "ballot", "challenge", "exclusion"),
     }
 )
+# The table of what lets go of its case (`emptying_enrolment`).
+RELEASED = "enrolment"
 # What of what somebody filed is counted: a word of the form, the texts of the centre with which
 # reasons began, and the day that a receipt was put at.
 COUNTED = ("kind", "reason_texts", DAY)
@@ -64,6 +67,7 @@ def empty(case: Case) -> None:
         due.result_id, due.given = None, _without_reasons(due.given)
     case.cursist, case.result, case.vacancies = nobody, None, {}
     db.session.flush()
+    emptying_enrolment.forget(case, nobody)
     erase(case)
 
 
@@ -81,7 +85,7 @@ def hanging() -> dict[str, ColumnElement[int]]:
 
 def _check_known(case: Case) -> None:
     for table, column in hanging().items():
-        if table not in EMPTIED | ERASED:
+        if table not in EMPTIED | ERASED | {RELEASED}:
             rows = select(column).where(column == case.id).limit(1)
             if db.session.scalar(rows) is not None:
                 raise HoldsMore(f"case {case.reference} holds what is in {table}")

@@ -7,6 +7,7 @@ from processes.models import (
     Case,
     Draft,
     Incident,
+    LedgerNoteMail,
     Mail,
     Note,
     Outsider,
@@ -45,6 +46,7 @@ def erase(case: Case) -> None:
     moments = select(PollMoment.id).where(PollMoment.poll_id.in_(polls))
     gone: list[tuple[type, ColumnElement[bool]]] = [
         (MailDocument, MailDocument.mail_id.in_(mails)),
+        (LedgerNoteMail, LedgerNoteMail.mail_id.in_(mails)),
         (Mail, Mail.case_id == case.id),
         (PostItem, PostItem.case_id == case.id),
         (Passage, Passage.case_id == case.id),

@@ -147,7 +147,8 @@ ATTENDANCE = Kind(
     "Je lesgever, of het secretariaat",
     "Weten of je de lessen volgde, en dat voor jou kunnen bewijzen",
     EVALUATED,
-    SELECTION_LIST,
+    "Een attest: altijd. Het andere: zo lang als de Selectielijst voor Vlaamse gemeentearchieven "
+    "zegt",
     (),
 )
 MONEY = Kind(

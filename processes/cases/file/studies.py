@@ -53,6 +53,7 @@ def enrolments(person: Person) -> Entries:
             "Gestopt": enrolment.ended_at,
             "Waarom": enrolment.why or stopped_because(enrolment),
             "Hoe het geld geteld is": enrolment.counted,
+            "Leeggemaakt": enrolment.removed_at,
         }
     yield from _agreements(person)
     yield from _wishes(person)

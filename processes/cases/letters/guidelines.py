@@ -21,7 +21,8 @@ TEXT = "enrolment/guidelines"
 def tell(material: Material, *, changed: bool) -> None:
     """Mails them to everybody who may read them: who has a place in the run, and is not excluded
     from it. `changed` where they had them already."""
-    rows = select(Enrolment).where(Enrolment.run_id == material.run_id).order_by(Enrolment.id)
+    there = Enrolment.run_id == material.run_id, Enrolment.removed_at.is_(None)
+    rows = select(Enrolment).where(*there).order_by(Enrolment.id)
     day = brussels_date(legal_now())
     for own in db.session.scalars(rows):
         if has_place(own) and not is_excluded(own, day):
