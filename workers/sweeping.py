@@ -89,6 +89,7 @@ def look_around() -> None:
         renewing.put_out,
         unmanned.tell_changes,
         waiting.let_places_go,
+        completing.catch_up_lately,
         waiting.offer_places,
         wishing.tell_wishes,
         attesting.issue_listed,

@@ -87,7 +87,7 @@ def _enrol(cursist: int, form: AtDesk) -> int | None:
         with transaction():
             by = db.session.get_one(Person, who)
             number = enrolment_of(desk.enrol_at_desk(by, cursist, form.visit, form.key.data)).id
-        completing.catch_up_of(cursist)
+        completing.catch_up_of(db.session.get_one(Person, cursist))
         return number
     return None
 

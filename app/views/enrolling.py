@@ -4,6 +4,7 @@ in."""
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
+from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
@@ -35,6 +36,7 @@ from processes.facts.enrolling import (
 )
 from processes.facts.evaluating import standing, to_come
 from processes.facts.material import with_material
+from processes.facts.paying import charged_for, paid_without_seat
 from processes.facts.waiting import can_be_taken_until
 from processes.models import Enrolment, Module, OtherEvaluation, Person, Run, db, transaction
 from processes.regulation import brussels_date
@@ -114,12 +116,24 @@ def leave(number: int) -> Page:
     if not leaving.may_leave(me(), own):
         flash("Er is niets om te annuleren.", "info")
         return redirect(url_for("enrolling.index"))
-    begun, changed = (
-        leaving.is_for_direction(own, legal_now()),
-        changed_without(own) if own.seated_at else [],
-    )
-    page = render_template("enrolling/leave.html", own=own, form=form, begun=begun, changed=changed)
+    told = {"own": own, "form": form, "begun": leaving.is_for_direction(own, legal_now())}
+    page = render_template("enrolling/leave.html", **told, **_left_by(own))
     return page, 422 if request.method == "POST" else 200
+
+
+def _left_by(own: Enrolment) -> dict[str, Any]:
+    """What changes in the books of who gives up an enrolment: what was `charged` for it, of who
+    pays themself, and how the fee was counted (`why`); what was `paid` for a place that is still to
+    come; and the other enrolments that are `changed`."""
+    if own.institution:
+        return {"charged": {}, "changed": changed_without(own) if own.seated_at else []}
+    price = fee_of(own.person, own.run, own)
+    return {
+        "charged": charged_for(own),
+        "why": price.lines[0].why if price else (),
+        "paid": paid_without_seat(own),
+        "changed": changed_without(own) if own.seated_at else [],
+    }
 
 
 @pages.route("/mijn-lessen/<int:number>/plaats", methods=["GET", "POST"])
@@ -144,6 +158,7 @@ def take(number: int) -> Page:
     price = fee_of(own.person, own.run, own)
     form.shown = asking.mark_of_price(own.person, own.run, own)
     told = {"own": own, "form": form, "price": price, "to_sign": lacks_signature(own)}
+    told["pays_first"] = online.can_be_paid_by(me(), own)
     told["until"] = until = can_be_taken_until([own])[number]
     signs = bool(told["to_sign"])
     told |= spoken(on_taking(spoken_here(), until, price, signs=signs))
@@ -173,8 +188,8 @@ def _leave(number: int, form: Leave) -> bool:
         try:
             with transaction():
                 by = db.session.get_one(Person, who)
-                cursist = leaving.leave(number, by, str(form.why.data)).person_id
-            completing.catch_up_of(cursist)  # what was paid for this one can be what another lacks
+                own = leaving.leave(number, by, str(form.why.data))
+            completing.catch_up_of(own.person, own.institution)  # what was paid for it is free
             return True
         except NoLongerOpen:
             return False
@@ -190,7 +205,7 @@ def _enrol(cursist: int, form: Enrol) -> str:
             said = form.answer(), number, form.key.data, form.shown
             reference = asking.enrol(by, cursist, *said).reference
             recording_choices.choose(by, cursist, form.recordings)
-        completing.catch_up_of(cursist)
+        completing.catch_up_of(db.session.get_one(Person, cursist))
         return reference
     return ""
 

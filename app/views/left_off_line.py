@@ -9,6 +9,7 @@ from app.writing.office import only_for, only_the_office
 from app.writing.refusals import RefusalsAt
 from forms.leaving import LeftOffLine
 from processes.cases.enrolment import left_off_line as door
+from processes.cases.ledger import completing
 from processes.errors import NoLongerOpen
 from processes.facts.enrolling import changed_without
 from processes.models import Enrolment, Person, db, transaction
@@ -48,7 +49,8 @@ def _registered(number: int, form: LeftOffLine) -> bool:
                 by = db.session.get_one(Person, who)
                 arrival = form.sent().arrival(by, [])
                 sender, why = int(form.person_id.data), form.why.data or ""
-                door.register(number, by, sender, why, arrival)
+                own = door.register(number, by, sender, why, arrival)
+            completing.catch_up_of(own.person, own.institution)
             return True
         except NoLongerOpen:
             return False

@@ -19,7 +19,7 @@ from processes.cases.enrolment import by_institution, replacing
 from processes.cases.enrolment.asking import OTHER_PRICE
 from processes.cases.enrolment.material import host_of
 from processes.cases.institutions.people import people_of
-from processes.cases.ledger import online
+from processes.cases.ledger import completing, online
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
 from processes.facts.enrolling import changed_without
@@ -153,17 +153,27 @@ def _enrol(number: int, code: str, form: EnrolPeople) -> int:
 
 
 def _replace(number: int, school: int, form: Replace) -> bool:
-    with RefusalsAt(form), transaction():
-        replacing.replace(number, school, int(form.people.data), str(form.key.data))
+    with RefusalsAt(form):
+        with transaction():
+            replacing.replace(number, school, int(form.people.data), str(form.key.data))
+        _catch_up(number)
         return True
     return False
 
 
 def _cancel(number: int, school: int, form: CancelPlace) -> bool:
-    with RefusalsAt(form), transaction():
-        replacing.cancel(number, school, str(form.why.data))
+    with RefusalsAt(form):
+        with transaction():
+            replacing.cancel(number, school, str(form.why.data))
+        _catch_up(number)
         return True
     return False
+
+
+def _catch_up(number: int) -> None:
+    """What was paid for a place is free by now, and can be what another lacks."""
+    own = db.session.get_one(Enrolment, number)
+    completing.catch_up_of(own.person, own.institution)
 
 
 def _gone() -> Response:

@@ -8,6 +8,7 @@ from app.signed_in import me
 from app.writing.refusals import RefusalsAt
 from forms.reducing import ReadProof
 from processes.cases.enrolment import reducing
+from processes.cases.ledger import completing
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen
 from processes.facts.enrolling import fee_of
@@ -53,7 +54,8 @@ def _read(number: int, form: ReadProof) -> bool:
     with RefusalsAt(form):
         try:
             with transaction():
-                reducing.read_proof(number, db.session.get_one(Person, who), form.said())
+                own = reducing.read_proof(number, db.session.get_one(Person, who), form.said())
+            completing.catch_up_of(own.person, own.institution)
         except NoLongerOpen:
             return False
         told = form.proof.data != reducing.Proof.CHECKING

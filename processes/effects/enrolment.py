@@ -12,6 +12,7 @@ from processes.errors import Refused
 from processes.facts.enrolling import (
     AGREED,
     IN_TIME,
+    PAID,
     PLACE,
     check_reduced,
     conditions_before,
@@ -22,6 +23,7 @@ from processes.facts.enrolling import (
     running,
     to_pay,
 )
+from processes.facts.on_line import payable, pays_for
 from processes.facts.waiting import kept_until
 from processes.ledger.paying import Paid
 from processes.models import (
@@ -59,6 +61,8 @@ PROVED, NOT_YET, NO_RIGHT = "proved", "not_yet", "none"  # of a reduction
 UNKNOWN_RUN = "Kies een lesgroep uit het aanbod."
 NOT_GIVEN = "Deze lesgroep gaat niet door. De inschrijving wordt geannuleerd."
 SIGN_FIRST = "Onderteken eerst. Neem daarna de plaats."
+PAY_FIRST = "Betaal eerst. Neem daarna de plaats."
+AT_DESK = "Dat kan op het secretariaat."
 NO_BIRTHDAY = "We kennen je geboortedatum niet. Schrijf je in op het secretariaat."
 
 
@@ -195,8 +199,16 @@ def offer_can_be_taken(step: Step) -> None:
     if locked_run(own).cancelled_at:
         raise Refused("offer", NOT_GIVEN)
     if missing := [each for each in conditions_of(own) if each.state is State.MISSING]:
-        way = SIGN_FIRST if missing[0].rule == AGREED else "Dat kan op het secretariaat."
-        raise Refused("offer", f"{missing[0].words} {way}")
+        raise Refused("offer", f"{missing[0].words} {_way(own, missing[0].rule)}")
+
+
+def _way(own: Enrolment, rule: str) -> str:
+    """How somebody brings in order themself what lacks of a place that is kept for them, or where
+    they do."""
+    if rule == AGREED:
+        return SIGN_FIRST
+    on_line = rule == PAID and pays_for(own) is own.person and payable(own)
+    return PAY_FIRST if on_line else AT_DESK
 
 
 def close_list(case: Case) -> Routing:

@@ -8,6 +8,7 @@ from processes.answers import Routing
 from processes.clock import legal_now
 from processes.facts.enrolling import (
     ADMITTED,
+    AGREED,
     BARRED,
     IN_TIME,
     PLACE,
@@ -72,6 +73,12 @@ def locked_run(own: Enrolment) -> Run:
     leaves one does so under this lock."""
     lock = {"key_share": True}  # each row that is written twice in a step points at its run anew
     return db.session.get_one(Run, own.run_id, with_for_update=lock, populate_existing=True)
+
+
+def lacks_again(found: Iterable[Condition]) -> bool:
+    """Of who waits for a place: something lacks by now. Where a signature alone does, it is asked
+    before the place is taken."""
+    return any(each.state is State.MISSING and each.rule != AGREED for each in found)
 
 
 def refusals(found: Iterable[Condition]) -> list[Condition]:

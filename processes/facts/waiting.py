@@ -13,6 +13,7 @@ from processes.regulation.enrolment import State, of_the_run
 from .enrolment_settings import enrolment_settings
 
 TAKE = "take_offer"  # the task, and the target of the house by which it is done
+LACKING = "lacking"  # what the case of who waits hears where something lacks again
 
 
 def waits() -> tuple[ColumnElement[bool], ...]:

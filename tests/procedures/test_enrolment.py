@@ -105,7 +105,7 @@ def test_who_is_complete_first_goes_before_who_asked_first(offered: Play) -> Non
     assert (own("amina").ended_at, own("amina").seated_at) == (None, None)
     assert offered.mails()[-1] == ("cursist", "wait_notice")
     assert owed(offered.person("amina")) == -12000
-    assert "Als er al betaald is, komt dat terug." in offered.mail("wait_notice").text
+    assert "De € 120,00 die betaald is, komt dan terug." in offered.mail("wait_notice").text
     assert places_taken("KO-2") == 1
 
 
@@ -118,7 +118,7 @@ def test_who_does_not_meet_the_requirements_reads_why(offered: Play) -> None:
     assert (offered.end(), own("amina").why) == ("ended_refused", why)
     text = offered.mail("refusal_notice").text
     assert f"> {why}" in text
-    assert "Als er al betaald is, komt dat terug." in text
+    assert "In totaal krijg je nu € 125,50 terug, als dat niet nodig is" in text
 
 
 @pytest.mark.obligation("2.4-01")

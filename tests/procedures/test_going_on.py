@@ -30,6 +30,7 @@ from tests.agreeing import both
 from tests.bookkeeping import opens_books
 from tests.coda_files import Moved, coda
 from tests.enrolling import ALL_SHOWN, NUMBER, asks, own, sees
+from tests.moments import brussels
 from tests.offering import run
 from tests.paying import Bank, begins, pays_on_line, running
 from tests.play import Play
@@ -86,7 +87,8 @@ def test_who_pays_the_last_thing_on_line_has_the_place_before_who_comes_later(
     bank.becomes("tr_1", "paid")
     offered.travel_to("2025-04-16 09:00")
     online.look(number)
-    assert own("amina").complete_at == own("amina").seated_at == legal_now()
+    assert own("amina").seated_at == legal_now()
+    assert own("amina").complete_at == brussels("2025-04-15 10:00")  # when it was paid
     assert end_of("amina") == "ended_seated"
     assert last_mail("amina") == "confirmation"
     sees(offered, later)
@@ -116,7 +118,7 @@ def test_what_is_signed_to_enrol_elsewhere_is_the_last_thing_of_an_earlier_one(
     sees(offered, case)
     signed = {"agrees_to_project": True, "texts": texts}
     asks(offered, "KO-2", number="", **signed)
-    assert completing.catch_up_of(offered.ids["amina"]) == 1
+    assert completing.catch_up_of(offered.person("amina")) == 1
     assert own("amina", "KO-1").seated_at == legal_now()
     assert own("amina", "KO-2").seated_at is None
 
@@ -135,7 +137,7 @@ def test_who_enrols_elsewhere_holds_up_nobody_at_the_desk(offered: Play) -> None
 
     def elsewhere() -> str:
         answer = asks(offered, "KO-1", number="")
-        completing.catch_up_of(amina)
+        completing.catch_up_of(db.session.get_one(Person, amina))
         return str(answer.end)
 
     assert offered.at_once(at_the_desk, elsewhere) == ["ended_seated", "None"]

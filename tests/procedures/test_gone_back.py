@@ -86,7 +86,7 @@ def test_who_waits_for_a_place_hears_that_others_go_first(play: Play, bank: Bank
     assert own("amina").seated_at is None
     goes_back(play, bank, number)
     [text] = told()
-    assert "Tot dan gaat wie wel in orde is voor." in text
+    assert "Wie wel in orde is, gaat nu voor. Betaal je opnieuw?" in text
     assert f"/betalen/inschrijving/{own('amina').id})" in text
     assert (to_pay(own("amina")), seen()) == (12_000, [("Amina", 12_000)])
     pays(play, bank)

@@ -333,7 +333,7 @@ def test_who_waits_and_loses_a_reduction_reads_what_is_to_be_paid_before_a_place
     text = play.mail("reduction_notice").text
     assert "Het gewone inschrijvingsgeld geldt nu:" in text
     assert "Er is al € 48,00 betaald. Er is nog € 72,00 te betalen." in text
-    assert "een plaats die eerder vrijkomt, gaat naar wie wel in orde is" in text
+    assert "Wie wel in orde is, gaat nu voor." in text
 
 
 def test_nothing_waits_for_a_proof_of_a_place_that_is_given_up(seated: Play) -> None:

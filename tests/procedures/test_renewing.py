@@ -167,4 +167,4 @@ def test_the_direction_can_choose_that_nothing_comes_back(enrolled: Play) -> Non
     enrolled.travel_to("2025-06-02 09:00")
     assert put_out() == 1
     assert owed(enrolled.person("amina")) == before
-    assert "Er komt geen geld terug." in enrolled.mail("unsigned_notice").text
+    assert "Er komt geen geld terug voor deze module." in enrolled.mail("unsigned_notice").text

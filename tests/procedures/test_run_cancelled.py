@@ -124,7 +124,7 @@ def test_who_has_no_place_yet_has_no_lessons_to_take_out_of_a_calendar(offered: 
     go_on()
     told = offered.mail("leave_notice")
     assert (told.calendar, told.calendar_method) == (None, None)
-    assert "Er moet hiervoor niets meer betaald worden." in told.text
+    assert "Hiervoor was niets aangerekend.\n\nEr is niets meer te betalen." in told.text
 
 
 @pytest.mark.obligation("2.8-01")

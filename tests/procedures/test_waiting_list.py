@@ -92,7 +92,8 @@ def test_what_is_not_taken_in_time_is_offered_to_the_next(full: Play) -> None:
     full.travel_to("2025-04-19 00:00")
     assert (stands("zoe"), places_taken()) == ("offer_over", 0)
     assert case_of("zoe").end == "ended_offer_over"
-    assert "Als er al betaald is, komt dat terug." in full.mail("offer_over_notice").text
+    told = full.mail("offer_over_notice").text
+    assert "In totaal krijg je nu € 120,00 terug, als dat niet nodig is" in told
     offer_places()
     # Offered on Saturday 19 April: 22, 23 and 24 April, for the 21st is Easter Monday.
     assert (stands("omar"), own("omar").offered_until) == ("offered", date(2025, 4, 24))
@@ -314,6 +315,6 @@ def test_a_run_without_a_waiting_list_is_full_for_who_is_complete_after_it_is(pl
     assert (own("zoe").end, own("zoe").run.places_taken) == ("full", 1)
     text = play.mail("no_seat_notice").text
     assert "> Deze cursus is volzet." in text
-    assert "Als er al betaald is, komt dat terug. Bij deze lesgroep" in text
+    assert "In totaal krijg je nu € 120,00 terug, als dat niet nodig is" in text
     assert "/aanbod/KO-1" in text
     assert too_much(play.person("zoe")) == 12_000

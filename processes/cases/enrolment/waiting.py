@@ -6,16 +6,15 @@ from sqlalchemy import Select, or_, select
 
 from processes.answers import Answer
 from processes.clock import legal_now
-from processes.effects.seats import REFUSES, locked_run, refusals
+from processes.effects.seats import REFUSES, lacks_again, locked_run, refusals
 from processes.errors import NoLongerOpen
 from processes.facts import targets
-from processes.facts.enrolling import AGREED, PLACE, conditions_of, enrolment_of
+from processes.facts.enrolling import PLACE, conditions_of, enrolment_of
 from processes.facts.offer import has_begun
 from processes.facts.terms import settings
-from processes.facts.waiting import TAKE, is_offered, is_waiting, waits
+from processes.facts.waiting import LACKING, TAKE, is_offered, is_waiting, waits
 from processes.models import Case, Enrolment, Person, Run, Task, db
 from processes.regulation import brussels_date
-from processes.regulation.enrolment import State
 from processes.roles import conductors, may_conduct
 from processes.shown import check_shown
 from processes.trail import DONE, note
@@ -32,7 +31,7 @@ NOT_LET_GO = "Een plaats die vrijgehouden werd, kon niet vrijgegeven worden."
 NOT_OFFERED = "Een plaats die vrijkwam, kon niet aangeboden worden."
 # What the diagram hears of who waits.
 LET_GO = "let_go_notice"
-PLACE_FREE, CLOSED, LACKING = "place_free", "closed", "lacking"
+PLACE_FREE, CLOSED = "place_free", "closed"
 
 
 def offer_places() -> int:
@@ -120,10 +119,9 @@ def _heard(own: Enrolment, run: Run) -> str | None:
     if closed := [each for each in refused if each.rule != PLACE]:
         own.ended_at, own.end, own.why = now, REFUSES[closed[0].rule], closed[0].words
         return CLOSED
-    lacks = any(each.state is State.MISSING and each.rule != AGREED for each in found)
-    if lacks or not conductors(own.person, brussels_date(now), PROCESS):
+    if lacks_again(found) or not conductors(own.person, brussels_date(now), PROCESS):
         own.complete_at = None
-        return LACKING  # where a signature alone lacks, it is asked before the place is taken
+        return LACKING
     if refused:
         return None
     run.places_taken += 1

@@ -1,18 +1,35 @@
 """Who was admitted, and brings the last thing that lacked, goes on in the same step: whoever is
-complete first goes first, also where nobody of the secretariat looks at that moment (2.1)."""
+complete first goes first, also where nobody of the secretariat looks at that moment (2.1). Whose
+payment went back while they wait for a place, goes first no more."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from operator import itemgetter
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 
 from processes.clock import legal_now
-from processes.effects.seats import MET, locked_run, refusals, where_it_stands
+from processes.effects.seats import MET, lacks_again, locked_run, refusals, where_it_stands
 from processes.errors import NoLongerOpen
 from processes.facts.enrolling import PLACE, conditions_of
+from processes.facts.in_order import in_order_since
 from processes.facts.terms import settings
+from processes.facts.waiting import LACKING, is_waiting
 from processes.ledger.seats import of_payer, waits_for_seat
 from processes.ledger.written import locked as locked_account
-from processes.models import Account, Case, Enrolment, Institution, Person, db
+from processes.models import (
+    Account,
+    Case,
+    Charge,
+    Enrolment,
+    Institution,
+    Payment,
+    Person,
+    Refund,
+    db,
+)
 from processes.trail import DONE, note
 
 from ..doors.due import fire_before, locked
@@ -20,8 +37,10 @@ from ..doors.turn import Turn
 from ..ground import failures
 
 MESSAGE = "complete"  # what the diagram hears
+LATELY = timedelta(minutes=2)  # some rounds of the house
 NOT_SEEN = "Een inschrijving waarvan alles in orde is, kon niet verder gaan."
 Waiting = Sequence[Enrolment]
+_log = logging.getLogger(__name__)
 
 
 def locked_of_person(person: Person) -> Waiting:
@@ -36,10 +55,17 @@ def locked_of_payers(*payers: Account) -> Waiting:
 
 
 def go_on(waiting: Waiting, by: Person | None) -> int:
-    """Gives everybody of them of whom nothing lacks any more a place, or one on the list, from this
-    moment; with how many these were. Nothing happens before the secretariat saw their papers, nor
-    in a case of before its diagram heard of this."""
-    return sum(_goes_on(own, by) for own in waiting)
+    """Gives everybody of them of whom nothing lacks any more a place, or one on the list, from when
+    they did the last of it and in that order; and has who waits for a place and lacks something
+    again wait no longer. With how many these were. Nothing happens before the secretariat saw
+    their papers, nor in a case of before its diagram heard of this. Where a case breaks, what the
+    step itself writes is kept: the administrator is shown so, and it is tried again."""
+    found = sorted(((in_order_since(own), own.id, own) for own in waiting), key=itemgetter(0, 1))
+    done = 0
+    for place, (since, _, own) in enumerate(found):  # at no same moment: the list keeps their order
+        at = since.at + timedelta(microseconds=place)
+        done += _apart(own, partial(_moves, own, at, by))
+    return done
 
 
 def catch_up() -> int:
@@ -48,20 +74,37 @@ def catch_up() -> int:
     return _each_apart()
 
 
-def catch_up_of(person_id: int) -> int:
-    """The same of this person, after another step of theirs in which something came in order: such
-    a step has locks of its own, after which those of an earlier enrolment cannot be taken."""
-    return _each_apart(Enrolment.person_id == person_id)
+def catch_up_of(*accounts: Account | None) -> int:
+    """The same of these people, and of those for whom these accounts pay, after another step in
+    which something came in order or money came free: such a step has locks of its own, after which
+    those of another enrolment cannot be taken."""
+    found = [each for each in accounts if each is not None]
+    theirs = [Enrolment.person_id == each.id for each in found if isinstance(each, Person)]
+    return _each_apart(or_(*theirs, *map(of_payer, found)))
+
+
+def catch_up_lately() -> int:
+    """The same of everybody for whom something was written in the books just now, by whatever step;
+    and once more of whom it broke."""
+    since = legal_now() - LATELY
+    written = (_written(table, since) for table in (Charge, Payment, Refund))
+    return _each_apart(or_(*written, Enrolment.case_id.in_(failures.broken(NOT_SEEN))))
+
+
+def _written(table: type[Charge | Payment | Refund], since: datetime) -> ColumnElement[bool]:
+    same = table.person_id == Enrolment.person_id, table.institution_id == Enrolment.institution_id
+    return exists().where(or_(*same), table.at >= since)
 
 
 def _each_apart(*which: ColumnElement[bool]) -> int:
-    rows = _rows(Enrolment.admitted.is_(True), Enrolment.complete_at.is_(None), *which)
+    rows = _rows(Enrolment.admitted.is_(True), Enrolment.offered_at.is_(None), *which)
     found = [number for number in db.session.scalars(rows) if number is not None]
     return failures.each_apart(found, NOT_SEEN, _catch_up)
 
 
 def _catch_up(case_id: int) -> int:
-    return go_on(_locked(Enrolment.case_id == case_id), None)
+    found = _locked(Enrolment.case_id == case_id)
+    return sum(_moves(own, in_order_since(own).at, None) for own in found)
 
 
 def _locked(*which: ColumnElement[bool], payers: Sequence[Account] = ()) -> Waiting:
@@ -85,24 +128,48 @@ def _rows(*which: ColumnElement[bool]) -> Select[int | None]:
     return asked.where(Enrolment.case_id.is_not(None)).order_by(Enrolment.case_id)
 
 
-def _goes_on(own: Enrolment, by: Person | None) -> bool:
+def _apart(own: Enrolment, step: Callable[[], bool]) -> bool:
+    """Whether it was done; where it broke nothing of it is kept, but all else of the step is."""
+    number = own.case_id
+    try:
+        with db.session.begin_nested():
+            return step()
+    except Exception as error:
+        _log.exception("case %s: %s", number, NOT_SEEN)
+        failures.record(number, error, NOT_SEEN)
+        return False
+
+
+def _moves(own: Enrolment, since: datetime, by: Person | None) -> bool:
+    """Whether they go on, or fall back."""
     case = db.session.get_one(Case, own.case_id)
     fire_before(case)
-    if own.admitted is not True or own.complete_at or own.seated_at or own.ended_at:
+    if own.admitted is not True or own.seated_at or own.ended_at or own.run.cancelled_at:
         return False
-    if own.run.cancelled_at or _would_end(own):
+    before = own.complete_at
+    if (message := _heard(own, since)) is None:
         return False
     turn = Turn(case, settings(), actor=by)
     try:
-        element = turn.catching(MESSAGE)
+        element = turn.catching(message)
     except NoLongerOpen:
-        return False
-    if where_it_stands(own, legal_now()) != MET:
+        own.complete_at = before
         return False
     note(case, DONE, element, by)
     turn.occur(element, {})
     db.session.flush()  # what the next of them reads under its locks is there
     return True
+
+
+def _heard(own: Enrolment, since: datetime) -> str | None:
+    """What their case hears of how they stand now, written; None where nothing changes. The turn is
+    over of who waits and lacks something again: they have one anew once nothing lacks (2.1)."""
+    if own.complete_at is None:
+        return MESSAGE if not _would_end(own) and where_it_stands(own, since) == MET else None
+    if is_waiting(own) and lacks_again(conditions_of(own)):
+        own.complete_at = None
+        return LACKING
+    return None
 
 
 def _would_end(own: Enrolment) -> bool:

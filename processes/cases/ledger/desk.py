@@ -98,9 +98,13 @@ def charge(
 
 
 def take_back(by: Person, row: Charge, cents: int, why: str) -> Charge:
-    """Takes back (a part of) a charge that stands on no note. Raises NotAllowed, Refused."""
+    """Takes back (a part of) a charge that stands on no note. What comes free by it can be the last
+    thing that somebody lacks. Raises NotAllowed, Refused."""
     check_keeps(by)
-    return ledger.take_back(row, cents, said("why", why), by)
+    waiting = completing.locked_of_payers(row.account)
+    back = ledger.take_back(row, cents, said("why", why), by)
+    completing.go_on(waiting, by)
+    return back
 
 
 def write_down_payment(
@@ -121,12 +125,16 @@ def write_down_payment(
 
 
 def take_payment_back(by: Person, row: Payment, why: str) -> Payment:
-    """A payment was written down wrongly. Raises NotAllowed; Refused also for what a provider took:
-    that is in the books as long as the money is there."""
+    """A payment was written down wrongly. Who waits for a place and lacks it now, waits no longer.
+    Raises NotAllowed; Refused also for what a provider took: that is in the books as long as the
+    money is there."""
     check_keeps(by)
     if row.way == PROVIDER:
         raise Refused("why", OF_PROVIDER)
-    return ledger.take_payment_back(row, said("why", why), by)
+    waiting = completing.locked_of_payers(row.account)
+    back = ledger.take_payment_back(row, said("why", why), by)
+    completing.go_on(waiting, by)
+    return back
 
 
 def refund(by: Person, account: Account, cents: int, on: date, why: str, iban: str = "") -> Refund:

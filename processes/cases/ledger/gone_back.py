@@ -9,6 +9,7 @@ from processes import ledger, links, mails
 from processes.facts.debit_note import notes_of
 from processes.facts.enrolling import to_pay
 from processes.facts.on_line import payable, pays_for
+from processes.facts.waiting import is_offered
 from processes.ledger.seats import waits_for_seat
 from processes.models import Enrolment, Institution, LedgerNote, OnlinePayment, Person, db
 from processes.regulation.enrolment import in_euros
@@ -35,6 +36,7 @@ def see_to(row: OnlinePayment, cents: int) -> None:
         "left": in_euros(left_of(row)),
         "seated": own is not None and own.seated_at is not None,
         "waits": own is not None and own.seated_at is None,
+        "offered": own is not None and is_offered(own),
         "pay": _page_of(row),
     }
     for reader in ledger.readers_of(row.account):

@@ -9,6 +9,7 @@ from processes.facts.debit_note import is_noted, not_noted, payer_of
 from processes.models import Account, Case, Charge, Enrolment, LedgerNote, Person, db
 
 from ..letters.noted import send
+from . import completing
 from .desk import check_keeps, said
 
 
@@ -21,10 +22,13 @@ def note(by: Person, account: Account, charges: Iterable[Charge]) -> LedgerNote:
 
 
 def credit(by: Person, of: LedgerNote, parts: Mapping[int, int], why: str) -> LedgerNote:
-    """A credit note of (parts of) the lines of a debit note, sent. Raises NotAllowed, Refused."""
+    """A credit note of (parts of) the lines of a debit note, sent. What comes free by it can be the
+    last thing that somebody lacks. Raises NotAllowed, Refused."""
     check_keeps(by)
+    waiting = completing.locked_of_payers(of.account)
     made = ledger.credit(of, parts, said("why", why), by)
     send(made)
+    completing.go_on(waiting, by)
     return made
 
 

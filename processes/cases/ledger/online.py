@@ -219,12 +219,12 @@ def write(number: int, told: Told, stood: Stood) -> None:
 def _pay(row: OnlinePayment, told: Told) -> Payment:
     """For an enrolment that still waits for it, by who pays for that now; or for the note. What
     came too late, or for somebody else to pay by now, is what the account has too much."""
-    today = brussels_date(legal_now())
-    on = min(brussels_date(told.paid_at), today) if told.paid_at else today
-    paid = Paid(told.cents, on, PROVIDER, row.what, SOURCE.join([provider.name(), told.identifier]))
+    at = min(told.paid_at or legal_now(), legal_now())
+    source = SOURCE.join([provider.name(), told.identifier])
+    paid = Paid(told.cents, brussels_date(at), PROVIDER, row.what, source)
     own = row.enrolment
     if own is not None and _still_waits(own, row.account):
-        return write_down_payment(own, paid, None, legal_now())
+        return write_down_payment(own, paid, None, at)
     return ledger.pay(row.account, paid, None, row.note)
 
 
@@ -242,6 +242,7 @@ def _put_right(row: OnlinePayment, payment: Payment, told: Told) -> None:
         row.payment = left
         if own is not None and is_for_seat(own, payment):
             keep_for_seat(own, left)
+            own.paid_at = left.at  # what came again was not there in between
     if told.back > before:
         gone_back.see_to(row, told.back - before)
 

@@ -67,7 +67,8 @@ class ToldEnrolment(TypedDict):
     empty where it is what the place cost somebody else (`others_price`),
     which is not for them to read; whether it is paid `by_note`; the institution that is the
     `payer`, empty where they pay themself, and whether it enrolled them itself (`by_institution`),
-    in a place that is `kept` for them: of somebody else; and the last day on which a place that was
+    in a place that is `kept` for them: of somebody else; whether they waited for a place and are
+    `off_list` since something lacks again; and the last day on which a place that was
     offered can be taken, None where none was, and the page `take` to do so.
 
     Of one that is over: whether that is because the run is `full`, and where the `offer` shows it
@@ -77,7 +78,9 @@ class ToldEnrolment(TypedDict):
     centre `cancelled` the run, and what that means for the `diploma`; the lessons to come that are
     `gone`, where there was a place; how much comes `back`, in words, empty where nothing does, and
     how that was `counted`, in sentences, of who stopped after the first lesson; and what else is
-    counted anew (`recounted`), a sentence each.
+    counted anew (`recounted`), a sentence each. Of who pays themself how much they have `too_much`
+    in all now, or what their account `owes`, in words, and empty where it is nothing; and the page
+    of their `ledger`.
 
     Of a proof of a reduction: whether it is `reduced`, how the `fee` is counted now, in sentences,
     how much `more` is to be paid, in words, empty where nothing is, and as above what comes `back`
@@ -97,6 +100,7 @@ class ToldEnrolment(TypedDict):
     by_note: bool
     payer: str
     by_institution: bool
+    off_list: bool
     kept: bool
     kept_until: date | None
     given_away: bool
@@ -110,6 +114,9 @@ class ToldEnrolment(TypedDict):
     diploma: str
     gone: list[Lesson]
     back: str
+    too_much: str
+    owes: str
+    ledger: str
     more: str
     recounted: list[str]
     reduced: bool

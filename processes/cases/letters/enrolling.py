@@ -21,7 +21,8 @@ from processes.facts.enrolling import (
 )
 from processes.facts.on_line import payable, pays_for
 from processes.facts.paying import paid_without_seat
-from processes.facts.waiting import can_be_taken_until
+from processes.facts.waiting import LACKING, can_be_taken_until
+from processes.ledger import standing
 from processes.models import DEBIT_NOTE, FEE, Case, Charge, Enrolment, Event, Lesson, db
 from processes.regulation.enrolment import in_euros
 from processes.trail import DONE
@@ -54,6 +55,7 @@ def told(case: Case) -> ToldEnrolment | None:
         "by_note": run.payment == DEBIT_NOTE,
         "payer": own.institution.name if own.institution else "",
         "by_institution": own.by_institution,
+        "off_list": _off_list(own),
         "kept": own.replaces_id is not None,
         "kept_until": own.offered_until if own.replaces_id else None,
         "given_away": own.end == REPLACED,
@@ -67,6 +69,9 @@ def told(case: Case) -> ToldEnrolment | None:
         "diploma": run.cancelled_diploma,
         "gone": _gone(own),
         "back": in_euros(back) if (back := _back(own)) else "",
+        "too_much": in_euros(-owes) if (owes := _owes(own)) < 0 else "",
+        "owes": in_euros(owes) if owes > 0 else "",
+        "ledger": links.my_ledger(),
         "more": in_euros(more) if (more := _more(own)) else "",
         "recounted": _recounted(own),
         "reduced": own.reduced_rate is not None,
@@ -85,6 +90,13 @@ def _left_off_line(own: Enrolment) -> tuple[date, date] | None:
     if "sent_on" not in details:
         return None
     return date.fromisoformat(details["sent_on"]), date.fromisoformat(details["arrived_on"])
+
+
+def _off_list(own: Enrolment) -> bool:
+    """They waited for a place until something lacked again, just now."""
+    done = Event.case_id == own.case_id, Event.kind == DONE
+    last = select(Event.element).where(*done).order_by(Event.id.desc()).limit(1)
+    return db.session.scalar(last) == LACKING
 
 
 def _pay(own: Enrolment) -> str:
@@ -124,6 +136,12 @@ def _back(own: Enrolment) -> int:
     rows = select(func.coalesce(func.sum(Charge.cents), 0)).where(Charge.at >= since)
     theirs = Charge.enrolment_id == own.id, Charge.reverses_id.is_not(None)
     return -int(db.session.scalar(rows.where(*theirs)) or 0)
+
+
+def _owes(own: Enrolment) -> int:
+    """What they are to pay in all, in cents, below zero what they have too much; nothing is said
+    here of the books of an institution."""
+    return 0 if own.institution else standing(own.person)
 
 
 def _more(own: Enrolment) -> int:
