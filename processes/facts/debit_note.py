@@ -91,6 +91,7 @@ def proof_came(case: Case) -> datetime | None:
 
 
 def note_due(case: Case) -> datetime | None:
-    """The last day on which its last note was to be paid."""
+    """The last day on which its last note was to be paid; where the case began later, for that note
+    was paid once and is open again, when it did."""
     days = [note.due_on for note in notes_of(enrolment_beside(case)) if note.due_on]
-    return brussels_midnight(days[-1]) if days else None
+    return max(brussels_midnight(days[-1]), case.opened_at) if days else None

@@ -27,6 +27,7 @@ from processes.models import (
     LedgerNote,
     LedgerNoteMail,
     Mail,
+    Payment,
     Setting,
     Task,
     db,
@@ -60,6 +61,9 @@ def noted(seated: Play) -> Play:
     """Her note went on 22 April, to be paid until 22 May."""
     seated.travel_to("2025-04-22 08:00")
     return seated
+
+
+AGAIN = "Herinnering: debetnota DN-2025-00001 is nog niet betaald"
 
 
 def of_note() -> Case:
@@ -251,13 +255,12 @@ def test_of_a_note_of_two_enrolments_one_case_reminds(seated: Play) -> None:
 def test_two_reminders_say_what_is_open_and_then_the_secretariat_follows_it(noted: Play) -> None:
     pays(noted, noted.person("amina"), 5000)
     noted.travel_to("2025-05-30 08:00")
-    reminder = "Herinnering: debetnota DN-2025-00001 is nog niet betaald"
-    assert subjects()[1:] == [("amina@encora.example", reminder)]
+    assert subjects()[1:] == [("amina@encora.example", AGAIN)]
     [mail] = db.session.scalars(select(Mail).where(Mail.template == "debit_note/reminder"))
     assert "Er staat nog € 70,00 open." in mail.text
     assert waits() == [("reminder_day", "2025-06-06")]
     noted.travel_to("2025-06-06 08:00")
-    assert [each[1] for each in subjects()[1:]] == [reminder, reminder]
+    assert [each[1] for each in subjects()[1:]] == [AGAIN, AGAIN]
     noted.travel_to("2025-06-16 08:00")  # 9 June is Whit Monday
     assert noted.open_tasks() == [("secretariat", "unpaid")]
     assert len(subjects()) == 3
@@ -279,6 +282,24 @@ def test_who_pays_while_the_secretariat_follows_it_takes_the_task_away(noted: Pl
     assert len(subjects()) == 1
     pays(noted, noted.person("amina"), 12000)
     assert (of_note().end, noted.open_tasks()) == ("ended_settled", [])
+
+
+def test_a_note_that_is_open_again_is_reminded_of_anew(noted: Play) -> None:
+    pays(noted, noted.person("amina"), 12000)
+    assert of_note().end == "ended_settled"
+    noted.travel_to("2025-06-02 10:00")
+    with transaction():
+        payment = db.session.scalars(select(Payment)).one()
+        desk.take_payment_back(noted.person("chris"), payment, "Van iemand anders.")
+    assert (of_note().reference, of_note().end) == ("DB-2025-0002", None)
+    noted.travel_to("2025-06-02 10:30")
+    assert len(subjects()) == 1  # the note went already
+    # Five working days from 2 June: 3, 4, 5, 6 and 10 June, for the 9th is Whit Monday.
+    assert waits() == [("reminder_day", "2025-06-10")]
+    noted.travel_to("2025-06-10 08:00")
+    assert subjects()[1:] == [("amina@encora.example", AGAIN)]
+    pays(noted, noted.person("amina"), 12000)
+    assert (of_note().end, noted.incidents()) == ("ended_settled", [])
 
 
 def test_without_an_account_number_the_secretariat_is_asked_for_it(play: Play) -> None:

@@ -40,6 +40,7 @@ from processes.regulation.enrolment import in_euros
 from processes.roles import SECRETARIAT, roles_on
 
 from . import completing
+from .reopened import follow, settled_of
 
 KINDS = (FEE, COSTS, MATERIAL, OTHER)
 WAYS = (TERMINAL, BANK, CASH)
@@ -125,14 +126,15 @@ def write_down_payment(
 
 
 def take_payment_back(by: Person, row: Payment, why: str) -> Payment:
-    """A payment was written down wrongly. Who waits for a place and lacks it now, waits no longer.
-    Raises NotAllowed; Refused also for what a provider took: that is in the books as long as the
-    money is there."""
+    """A payment was written down wrongly. Who waits for a place and lacks it now, waits no longer;
+    of a note that is open again by it a case reminds. Raises NotAllowed; Refused also for what a
+    provider took: that is in the books as long as the money is there."""
     check_keeps(by)
     if row.way == PROVIDER:
         raise Refused("why", OF_PROVIDER)
-    waiting = completing.locked_of_payers(row.account)
+    waiting, settled = completing.locked_of_payers(row.account), settled_of(row.account)
     back = ledger.take_payment_back(row, said("why", why), by)
+    follow(row.account, settled)
     completing.go_on(waiting, by)
     return back
 

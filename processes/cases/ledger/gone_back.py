@@ -17,6 +17,7 @@ from processes.roles import CURSIST
 
 from .desk import owing
 from .notes import note_more
+from .reopened import follow
 
 TEXT = "ledger/gone_back"
 
@@ -39,6 +40,7 @@ def see_to(row: OnlinePayment, cents: int) -> None:
         "offered": own is not None and is_offered(own),
         "pay": _page_of(row),
     }
+    follow(row.account, _notes(row))
     for reader in ledger.readers_of(row.account):
         mails.tell_at(ledger.goes_to(reader), TEXT, reader, CURSIST, told)
 
@@ -81,6 +83,11 @@ def _page_of(row: OnlinePayment) -> str:
 
 
 def _open_note(row: OnlinePayment) -> LedgerNote | None:
-    found = notes_of(row.enrolment) if row.enrolment else [row.note] if row.note else []
     left = ledger.open_notes(row.account)
-    return next((note for note in reversed(found) if left.get(note)), None)
+    return next((note for note in reversed(_notes(row)) if left.get(note)), None)
+
+
+def _notes(row: OnlinePayment) -> list[LedgerNote]:
+    """The debit notes of what a payment was for, the oldest first, of the account that paid it."""
+    found = notes_of(row.enrolment) if row.enrolment else [row.note] if row.note else []
+    return [note for note in found if note.account is row.account]
