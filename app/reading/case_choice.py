@@ -29,6 +29,7 @@ from app.reading.wanted import (
 )
 from app.reading.ways import Among, Way, Ways, late_at
 from app.reading.years import narrowed
+from processes import procedures
 from processes.models import Case, Person
 from processes.roles import ROLES, kept_from
 from processes.whose import is_dispute
@@ -39,14 +40,17 @@ Numbers = Select[Any]
 
 
 class Choice:
-    """The cases that are wanted, of those that are not kept from who reads the list."""
+    """The cases that are wanted, of those that are not kept from who reads the list: disputes, or
+    those of the one procedure, `apart`, that is wanted and handles none."""
 
     def __init__(self, wanted: Wanted, standing: Standing, reader: Person) -> None:
         self.wanted, self.standing, self.reader = wanted, standing, reader
         self.lines = Lines(standing)
         self.signs = signs(standing, self.lines.looked_up)
         there = Case.removed_at.is_(None)  # the numbers count what was emptied; nobody opens it
-        self.not_kept = and_(is_dispute(), there, ~kept_from(reader, standing.today))
+        self.apart = _apart(wanted.procedure)
+        listed = Case.process == self.apart if self.apart else is_dispute()
+        self.not_kept = and_(listed, there, ~kept_from(reader, standing.today))
         over = Case.ended_at.is_not(None)
         self.state = {ENDED: [over], ALL: []}.get(wanted.toestand, [~over])
         self.rests = places().subquery()
@@ -63,6 +67,11 @@ class Choice:
     def number(self) -> int:
         """How many there are, `counted`."""
         return counted(self._narrowed())
+
+    @property
+    def ended(self) -> dict[str, str]:
+        """The address of all that have ended."""
+        return Wanted(toestand=ENDED, procedure=self.apart).address()
 
     def number_ended(self) -> int:
         """How many cases have ended, `counted`, whatever else is wanted."""
@@ -187,3 +196,9 @@ class Choice:
         )
         rows = rows.outerjoin(first, first.c.case_id == Case.id)
         return Stretch(rows, Case.id, func.coalesce(first.c.rank, ranked.index(without)))
+
+
+def _apart(process: str) -> str:
+    """This procedure, where its cases stand in no list of every day; empty for any other."""
+    known = procedures.known().get(process)
+    return process if known and not known.disputes else ""

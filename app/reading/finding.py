@@ -17,7 +17,7 @@ from processes.regulation import brussels_date
 from processes.roles import party_to, reads_files
 from processes.whose import handled_by, is_dispute
 
-MOST = 50
+MOST, MOST_IN_SHEET = 50, 1000
 FEW = 1000
 
 
@@ -35,27 +35,27 @@ class Found:
     only: str | None
 
 
-def found(typed: str, reader: Person, at: datetime) -> Found:
+def found(typed: str, reader: Person, at: datetime, most: int = MOST) -> Found:
     """In which each of these words begins something: the reference, the module, the programme, or
-    the name of whom it is about; and the texts in which they stand. Nothing where there are no
-    words."""
+    the name of whom it is about; and the texts in which they stand. No more than `most` of each,
+    and nothing where there are no words."""
     words = sought(typed)
     if not words:
         return Found([], more=False, texts=[], more_texts=False, people=[], only=None)
     rows = select(Case.id).where(is_dispute(), handled_by(reader, at), *map(_about, words))
-    numbers = list(db.session.scalars(rows.order_by(Case.id.desc()).limit(MOST + 1)))
+    numbers = list(db.session.scalars(rows.order_by(Case.id.desc()).limit(most + 1)))
     standing = Standing.now()
-    in_texts = passages(typed, reader, at, MOST + 1)
-    told = excerpts(typed, in_texts[:MOST])
-    all_lines = Lines(standing).of([*numbers[:MOST], *told])
-    lines, of_texts = all_lines[: len(numbers[:MOST])], all_lines[len(numbers[:MOST]) :]
+    in_texts = passages(typed, reader, at, most + 1)
+    told = excerpts(typed, in_texts[:most])
+    all_lines = Lines(standing).of([*numbers[:most], *told])
+    lines, of_texts = all_lines[: len(numbers[:most])], all_lines[len(numbers[:most]) :]
     people = people_found(typed) if reads_files(reader, at) else []
     parties = party_to(reader, brussels_date(at))
     return Found(
         cases=lines,
-        more=len(numbers) > MOST,
+        more=len(numbers) > most,
         texts=list(zip(of_texts, told.values(), strict=True)),
-        more_texts=len(in_texts) > MOST,
+        more_texts=len(in_texts) > most,
         people=[person for person in people if person.id not in parties],
         only=next((each.reference for each in lines if _is_named(each, words)), None),
     )

@@ -98,7 +98,7 @@ def _list_page(naming: NameList) -> str:
         lines=choice.lines.of(page.numbers),
         found=choice.number(),
         signs=[(name, *sign, signed[name]) for name, sign in SIGNS.items()],
-        ended=choice.number_ended(),
+        ended=(choice.number_ended(), choice.ended),
         incidents=db.session.scalar(select(func.count()).where(Incident.resolved_at.is_(None))),
         procedures=[diagrams.current(name) for name in diagrams.names()],
         words=(STATES, ORDERS, SIGNS),
@@ -191,10 +191,7 @@ def _form(choice: Choice) -> Narrow:
     form = Narrow(data={**asdict(choice.wanted), "sorteer": choice.wanted.sorted_by})
     form.offer(
         toestand=STATES.items(),
-        procedure=[
-            ("", "Alle"),
-            *((n, diagrams.current(n).name) for n in of_family(Family.DISPUTE)),
-        ],
+        procedure=[("", "Alle"), *_procedures(choice)],
         stap=[("", "Overal"), *choice.steps()],
         wie=[("", "Iedereen"), *choice.roles()],
         let=[("", "Alles"), *((name, sign.word) for name, sign in SIGNS.items())],
@@ -209,6 +206,12 @@ def _form(choice: Choice) -> Narrow:
     )
     _offer_of_figures(form, choice)
     return form
+
+
+def _procedures(choice: Choice) -> Iterable[tuple[str, str]]:
+    """Those of the list of every day, and the one that is wanted."""
+    names = [*of_family(Family.DISPUTE), *filter(None, [choice.apart])]
+    return ((name, diagrams.current(name).name) for name in names)
 
 
 def _offer_of_figures(form: Narrow, choice: Choice) -> None:

@@ -28,10 +28,7 @@ def _only_the_direction() -> None:
 @pages.get("")
 def index(process: str) -> str:
     """Every version, with how many cases run under it."""
-    try:
-        diagram = diagrams.current(process)
-    except UnknownProcess:
-        abort(404)
+    diagram = diagram_or_404(process)
     versions = versions_of(process, me())
     return render_template("versions/index.html", diagram=diagram, versions=versions)
 
@@ -39,7 +36,7 @@ def index(process: str) -> str:
 @pages.route("/<int:number>", methods=["GET", "POST"])
 def compare(process: str, number: int) -> Page:
     """What the newest version says otherwise, and which cases can go along."""
-    version = _version(process, number)
+    version = version_or_404(process, number)
     try:
         comparison = Comparison(version, me())
     except DiagramRefused:
@@ -58,10 +55,19 @@ def compare(process: str, number: int) -> Page:
 @pages.get("/<int:number>/schema.bpmn")
 def bpmn(process: str, number: int) -> Response:
     """A version of the diagram that was kept, as BPMN."""
-    return Response(_version(process, number).xml, mimetype="application/xml")
+    return Response(version_or_404(process, number).xml, mimetype="application/xml")
 
 
-def _version(process: str, number: int) -> Definition:
+def diagram_or_404(process: str) -> diagrams.Diagram:
+    """The newest version of a procedure; 404 where there is none of this name."""
+    try:
+        return diagrams.current(process)
+    except UnknownProcess:
+        abort(404)
+
+
+def version_or_404(process: str, number: int) -> Definition:
+    """A version of this procedure; 404 where it has none of this number."""
     version = db.session.get(Definition, number)
     if version is None or version.process != process or process not in diagrams.names():
         abort(404)

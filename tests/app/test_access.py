@@ -163,6 +163,8 @@ GET  /taken/lijst.csv            302 200 200 200 200 200 200 200 200 200 200
 GET  /taken/lijst.xlsx           302 200 200 200 200 200 200 200 200 200 200
 GET  /taken/volgende             302 302 302 302 302 302 302 302 302 302 302
 GET  /zoek                       302 403 403 403 403 403 200 200 200 200 403
+GET  /zoek/lijst.csv             302 403 403 403 403 403 200 200 200 200 403
+GET  /zoek/lijst.xlsx            302 403 403 403 403 403 200 200 200 200 403
 GET  /overzicht                  302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/nu               302 403 403 403 403 403 403 200 200 200 403
 GET  /overzicht/nu/kaarten.csv   302 403 403 403 403 403 403 200 200 200 403
@@ -186,6 +188,12 @@ GET  /overzicht/procedures/evaluation_objection/stappen.xlsx 302 403 403 403 403
 GET  /overzicht/procedures/evaluation_objection/wegen.csv 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection/wegen.xlsx 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection/versies 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection/versies/lijst.csv 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection/versies/lijst.xlsx 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection/versies/{version}/verschillen.csv 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection/versies/{version}/verschillen.xlsx 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection/versies/{version}/dossiers.csv 302 403 403 403 403 403 403 403 200 200 403
+GET  /overzicht/procedures/evaluation_objection/versies/{version}/dossiers.xlsx 302 403 403 403 403 403 403 403 200 200 403
 GET  /overzicht/procedures/evaluation_objection/versies/{version} 302 403 403 403 403 403 403 403 200 200 403
 POST /overzicht/procedures/evaluation_objection/versies/{version} 302 403 403 403 403 403 403 403 422 422 403
 GET  /overzicht/procedures/evaluation_objection/versies/{version}/schema.bpmn 302 403 403 403 403 403 403 403 200 200 403
@@ -402,6 +410,8 @@ POST /beheer/mensen/nieuw        302 403 403 403 403 403 403 403 403 403 422
 GET  /beheer/mensen/1            302 403 403 403 403 403 403 403 403 403 200
 POST /beheer/mensen/1            302 403 403 403 403 403 403 403 403 403 422
 GET  /beheer/storingen           302 403 403 403 403 403 403 403 403 403 200
+GET  /beheer/storingen/lijst.csv 302 403 403 403 403 403 403 403 403 403 200
+GET  /beheer/storingen/lijst.xlsx 302 403 403 403 403 403 403 403 403 403 200
 GET  /beheer/mails/9999          302 403 403 403 403 403 403 403 403 403 404
 POST /beheer/mails/9999/opnieuw  302 403 403 403 403 403 403 403 403 403 404
 POST /beheer/mails/9999/bezorgd  302 403 403 403 403 403 403 403 403 403 404

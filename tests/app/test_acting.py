@@ -134,12 +134,14 @@ def test_who_may_do_tasks_takes_them_up_together_and_who_may_not_reads_so(two: P
     assert [row[1:] for row in rows(dirk.get(TAKE + BOTH))] == [
         (False, "Deze taak is niet voor jou.")
     ] * 2
+    assert "Ik doe deze taken" not in dirk.words(TAKE + BOTH)
     answer = dirk.post(TAKE + BOTH, taak=numbers())
     assert [row[2] for row in rows(answer)] == [
         "niet gelukt Dit mag je niet doen met deze taak."
     ] * 2
     assert whose() == [None, None]
     bram = site_of(two, "bram")
+    assert "Ik doe deze taken" in bram.words(TAKE + BOTH)
     assert bram.post(TAKE + BOTH, taak=numbers()).location == "/overzicht"
     assert "Gelukt voor 2 taken. Jij werkt hier nu aan." in bram.words("/overzicht")
     assert whose() == ["Bram", "Bram"]

@@ -153,15 +153,15 @@ def test_every_number_of_a_part_and_of_what_comes_is_what_the_table_counts(
 ) -> None:
     site = site_of(house, "dirk")
     for path, told in pages.items():
-        assert numbers(site.get(path).text) == _lines(told), path
+        assert numbers(site.get(path).text) == lines(told), path
 
 
 def test_each_number_of_cases_leads_to_as_many_of_them(house: Play) -> None:
     site = site_of(house, "dirk")
     for path in (*PAGES, *PARTS):
-        for said, href in _counts(site, path):
+        for said, href in counts(site, path):
             assert href.startswith("/overzicht?"), (path, said)
-            assert len(_files(site, f"/overzicht/lijst?{urlsplit(href).query}")) == 1 + said, href
+            assert len(files(site, f"/overzicht/lijst?{urlsplit(href).query}")) == 1 + said, href
 
 
 def test_each_chart_draws_the_numbers_that_stand_in_its_table(house: Play) -> None:
@@ -182,13 +182,13 @@ def test_each_chart_draws_the_numbers_that_stand_in_its_table(house: Play) -> No
 
 def test_the_files_hold_the_numbers_of_the_pages(house: Play) -> None:
     site = site_of(house, "dirk")
-    cards = _files(site, "/overzicht/nu/kaarten")[1:]
+    cards = files(site, "/overzicht/nu/kaarten")[1:]
     assert [f"{number} {word}" for _, word, number, _ in cards] == [
-        *_lines(SIGNS), "0 Storing",  # and outside of the cases
+        *lines(SIGNS), "0 Storing",  # and outside of the cases
     ]  # fmt: skip
     # Filed, late, closed; how it ended; within how many days half were over, and nine in ten; a
     # term missed, overturned.
-    assert [";".join(row) for row in _files(site, f"/overzicht/jaren/cijfers?{YEAR[17:]}")[1:]] == [
+    assert [";".join(row) for row in files(site, f"/overzicht/jaren/cijfers?{YEAR[17:]}")[1:]] == [
         "2024-2025;Beroep bij de beroepscommissie;1;0;1;1;0;0;0;0;0;0;14;14;0;0",
         "2023-2024;Beroep bij de beroepscommissie;0;0;0;0;0;0;0;0;0;0;;;0;0",
         "2024-2025;Bezwaar tegen een evaluatie;5;1;3;0;1;1;1;0;0;0;2;8;0;1",
@@ -201,8 +201,8 @@ def test_the_files_hold_the_numbers_of_the_pages(house: Play) -> None:
         "2023-2024;Samen;1;0;1;0;0;0;1;0;0;0;1;1;0;0",
     ]
     lists = ("/overzicht/lijst", "/overzicht/lijst?toestand=afgesloten", "/agenda/lijst")
-    assert [len(_files(site, each)) - 1 for each in lists] == [4, 6, 2]
-    steps = {row[0]: ";".join(row[2:]) for row in _files(site, f"{DISCIPLINE}/stappen")[1:]}
+    assert [len(files(site, each)) - 1 for each in lists] == [4, 6, 2]
+    steps = {row[0]: ";".join(row[2:]) for row in files(site, f"{DISCIPLINE}/stappen")[1:]}
     # Here now, late, past a target; half ready, nine in ten; missed, and in how many cases.
     assert list(steps.items())[:3] == [
         ("Uitnodigen voor het gesprek", "0;0;0;0;0;0;0"),
@@ -210,7 +210,7 @@ def test_the_files_hold_the_numbers_of_the_pages(house: Play) -> None:
         ("Beslissen over een tuchtmaatregel", "1;1;0;5;5;1;1"),
     ]
     assert list(steps.values())[3:] == ["0;0;0;;;0;0"] * 6
-    assert [row[-2:] for row in _files(site, f"{OBJECTION}/wegen")[1:]] == [
+    assert [row[-2:] for row in files(site, f"{OBJECTION}/wegen")[1:]] == [
         ["2", "50"], ["1", "25"], ["1", "25"],
     ]  # fmt: skip
 
@@ -245,7 +245,7 @@ def test_the_agenda_counts_two_talks_that_clash_and_the_last_days(house: Play) -
         "Maandag 9 juni 2025 Pinkstermaandag",
     ]
     assert [line.count("botst") for line in found] == [0, 0, 0, 2, 2, 0, 0, 0, 0, 0]
-    assert len(_files(site_of(house, "dirk"), "/agenda/lijst")) == 1 + 5
+    assert len(files(site_of(house, "dirk"), "/agenda/lijst")) == 1 + 5
 
 
 def test_what_leaves_the_house_tells_only_of_five_or_more(house: Play) -> None:
@@ -285,11 +285,11 @@ def _said(browser: Browser) -> list[str]:
     return numbers(html.tostring(browser.page, encoding="unicode"))
 
 
-def _lines(told: str) -> list[str]:
+def lines(told: str) -> list[str]:
     return [line.strip() for line in told.splitlines() if line.strip()]
 
 
-def _counts(site: Site, path: str) -> Iterator[tuple[int, str]]:
+def counts(site: Site, path: str) -> Iterator[tuple[int, str]]:
     """The numbers of cases on a page that are no nought, on its cards and in its tables, each with
     the address to which it leads."""
     (main,) = html.fromstring(site.get(path).text).xpath("//main")
@@ -306,8 +306,8 @@ def _charts(site: Site, path: str) -> Iterator[tuple[dict[str, list[int]], dict[
     (main,) = html.fromstring(site.get(path).text).xpath("//main")
     for figure in main.xpath(".//figure"):
         (says,) = figure.xpath(".//desc")
-        lines = says.text_content().rstrip(".").split("; ")
-        drawn = dict(line.rsplit(": ", 1) for line in lines)
+        parts = says.text_content().rstrip(".").split("; ")
+        drawn = dict(line.rsplit(": ", 1) for line in parts)
         rows = figure.xpath("following::table")[0].xpath(".//tbody/tr")
         series = len(figure.xpath(".//ul/li"))
         table = {row[0].text_content(): row.xpath("./td")[:series] for row in rows}
@@ -324,7 +324,7 @@ def _charts(site: Site, path: str) -> Iterator[tuple[dict[str, list[int]], dict[
         )
 
 
-def _files(site: Site, path: str) -> list[list[str]]:
+def files(site: Site, path: str) -> list[list[str]]:
     """The rows of a list as CSV, of which its workbook has as many."""
     name, _, query = path.partition("?")
     said = site.get(f"{name}.csv?{query}").text.lstrip("\ufeff")

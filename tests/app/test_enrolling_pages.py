@@ -150,6 +150,21 @@ def test_an_enrolment_stands_in_no_list_of_cases(play: Play, amina: Browser) -> 
     assert "Je vindt alleen dossiers die je mag zien." in dirk.text
 
 
+def test_the_numbers_of_enrolments_lead_to_the_enrolments_behind_them(
+    play: Play, amina: Browser
+) -> None:
+    """Who chooses a procedure that stands in no list of every day sees its cases, and no others."""
+    enrols(amina)
+    play.open(result=play.result("2025-04-14"))
+    dirk = Browser(play, "dirk")
+    dirk.get("/overzicht/procedures/enrolment")
+    dirk.follow("1 dossier")
+    assert dirk.path == "/overzicht?procedure=enrolment&stap=papers"
+    assert "IS-2025-0001" in dirk.text
+    assert "BZ-2025-0001" not in dirk.text
+    assert "1 dossier van je keuze, 0 afgesloten in totaal." in dirk.text
+
+
 @pytest.mark.obligation("2.2-18")
 def test_somebody_gives_up_with_a_reason(amina: Browser) -> None:
     enrols(amina)

@@ -12,6 +12,7 @@ from processes.engine import diagrams
 from processes.errors import DiagramRefused
 from processes.models import Case, db, transaction
 from tests.app.site import Site, site_of
+from tests.app.test_counted_elsewhere import files
 from tests.play import Play
 
 VERSIONS = "/overzicht/procedures/evaluation_objection/versies"
@@ -77,15 +78,34 @@ def test_each_version_says_how_many_cases_run_under_it(
     three: list[str], older: str, dirk: Site, newer: Newer
 ) -> None:
     page = dirk.get(VERSIONS).text
-    assert rows(page, 0) == [["De nieuwste", "vrijdag 18 april 2025", "3"]]
+    assert rows(page, 0) == [["De nieuwste", "vrijdag 18 april 2025", "3 dossiers"]]
     assert "Dit is de nieuwste versie" in dirk.words(older)
     newer(*REWORDED)
     page = dirk.get(VERSIONS).text
     day = "vrijdag 18 april 2025"
     compare = f"Vergelijk met de nieuwste: de versie van {day}"
-    assert rows(page, 0) == [["De nieuwste", "nog geen", "0"], [compare, day, "3"]]
+    assert rows(page, 0) == [["De nieuwste", "nog geen", "0"], [compare, day, "3 dossiers"]]
     assert f'href="{older}"' in page
     assert dirk.get(f"{older}/schema.bpmn").data != dirk.get(DRAWN).data
+
+
+def test_the_versions_what_differs_and_who_can_go_along_are_had_as_sheets(
+    three: list[str], older: str, dirk: Site, newer: Newer
+) -> None:
+    newer(*REWORDED)
+    newer(*OTHER_TARGET)
+    assert files(dirk, f"{VERSIONS}/lijst")[1:] == [
+        ["de nieuwste", "nog geen", "0"],
+        ["ouder", "18/04/2025", "3"],
+    ]
+    assert files(dirk, f"{older}/verschillen")[1:] == [
+        ["Streefdatum: uitnodigen", "anders", "de termijn"],
+        ["Beslissen: opnieuw samen?", "anders", "de naam"],
+    ]
+    told = files(dirk, f"{older}/dossiers")[1:]
+    assert [row[0] for row in told] == three
+    may = "Nee. “Streefdatum: uitnodigen” loopt nu, en is in de nieuwe versie anders."
+    assert [row[-1] for row in told] == ["Ja.", may, "Ja."]
 
 
 def test_what_is_different_is_drawn_and_told_with_what_each_case_would_get(

@@ -76,14 +76,14 @@ def _served(folder: Path, compiled: Path) -> Iterator[str]:
 @pytest.fixture
 def visitor(centre: str, context: BrowserContext) -> Iterator[Visitor]:
     """Somebody at a browser, who sees to it that nothing goes wrong on the way."""
-    yield from _at_a_browser(centre, context)
+    yield from at_a_browser(centre, context)
 
 
 @pytest.fixture(scope="session")
 def onlooker(looked_at: str, browser: Browser) -> Iterator[Visitor]:
     """Somebody who looks at page after page, as one person and then as another."""
     context = browser.new_context()
-    yield from _at_a_browser(looked_at, context)
+    yield from at_a_browser(looked_at, context)
     context.close()
 
 
@@ -99,11 +99,12 @@ def typist(
     folder = tmp_path_factory.mktemp("typed_at") / "centre"
     context = browser.new_context(java_script_enabled=request.param)
     with opened(folder) as centre:
-        yield from _at_a_browser(centre, context)
+        yield from at_a_browser(centre, context)
     context.close()
 
 
-def _at_a_browser(centre: str, context: BrowserContext) -> Iterator[Visitor]:
+def at_a_browser(centre: str, context: BrowserContext) -> Iterator[Visitor]:
+    """Somebody in this browser, about whose pages it has nothing to complain until the end."""
     visitor = Visitor(context.new_page(), centre, bool(os.environ.get("WEERWOORD_PICTURES")))
     yield visitor
     assert visitor.complaints == []

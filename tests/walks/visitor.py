@@ -234,17 +234,21 @@ class Visitor:
         """The page holds at both widths: nothing for axe, nothing to scroll sideways; and its title
         speaks of an error where it tells one. Where it does not hold, and where pictures are asked
         for, it is kept as `artefacts/walks/<name>-<width>.png`."""
-        tells = self.page.locator(".govuk-error-summary").count() > 0
-        assert self.page.title().startswith("Fout: ") is tells, f"{name}: {self.page.title()}"
         for width in (NARROW, WIDE):
             self.page.set_viewport_size({"width": width, "height": 800})
-            found = self.findings(RULES)
-            found += ["scrolls sideways"] if self._scrolls_sideways() else []
-            if found or self.pictures:
-                self._keep(f"{name}-{width}")
-            assert found == [], f"{name} at {width}: {found}"
+            self.looks(f"{name}-{width}")
         if picture and self.pictures:
             self._draw(name)
+
+    def looks(self, name: str) -> None:
+        """The same at the width that it has now; what is kept is `artefacts/walks/<name>.png`."""
+        tells = self.page.locator(".govuk-error-summary").count() > 0
+        assert self.page.title().startswith("Fout: ") is tells, f"{name}: {self.page.title()}"
+        found = self.findings(RULES)
+        found += ["scrolls sideways"] if self._scrolls_sideways() else []
+        if found or self.pictures:
+            self._keep(name)
+        assert found == [], f"{name}: {found}"
 
     def findings(self, rules: list[str]) -> list[str]:
         """What axe finds on the page by these rules, or kinds of rules."""
