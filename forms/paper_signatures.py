@@ -21,6 +21,9 @@ from processes.documents import ENDINGS, WORDS
 from processes.models import AgreementText, Person
 
 
+NO_SHEET = "Kies de scan of de foto."
+
+
 class SignedOnPaper(Form):
     """Who signed which texts, when, and the sheet. `alone` is the number of who alone can sign."""
 
@@ -33,7 +36,7 @@ class SignedOnPaper(Form):
     files = FileField(
         "Scan of foto van het papier",
         [Optional()],
-        description=f"Kies een {WORDS}. Heb je geen scan? Bewaar dan het papier zelf.",
+        description=f"Kies een {WORDS}. Heb je nog geen scan? Bewaar dan het papier. Je kan de scan later toevoegen.",
         render_kw={"accept": ",".join(ENDINGS)},
     )
 
@@ -53,6 +56,17 @@ class SignedOnPaper(Form):
         kinds = [kind for kind, box in BOXES.items() if box in self and self[box].data]
         who = self.alone or int(self.who.data)
         return Paper(who, self.paper_on.data, kinds, str(self.texts.data or "").split())
+
+
+class AddSheet(Form):
+    """The sheet of a paper that was written down before."""
+
+    files = FileField(
+        "Scan of foto van het papier",
+        [Optional()],
+        description=f"Kies een {WORDS}.",
+        render_kw={"accept": ",".join(ENDINGS)},
+    )
 
 
 class TakeBackSignature(Form):

@@ -10,12 +10,12 @@ from app.writing.office import only_for, only_the_office
 from app.writing.refusals import RefusalsAt
 from app.writing.uploads import any_chosen, keep_one, make_room
 from forms.agreeing import show_anew
-from forms.paper_signatures import SignedOnPaper, TakeBackSignature
+from forms.paper_signatures import NO_SHEET, AddSheet, SignedOnPaper, TakeBackSignature
 from processes import agreements, documents
 from processes.cases.enrolment import paper_signatures as door
 from processes.clock import legal_now
 from processes.documents import Kept
-from processes.errors import NoLongerOpen
+from processes.errors import NoLongerOpen, Refused
 from processes.models import Agreement, AgreementText, Person, db, transaction
 from processes.regulation import brussels_date
 
@@ -26,7 +26,7 @@ NOTHING_LEFT = "Er was niets meer om te ondertekenen."
 
 @pages.url_value_preprocessor
 def _make_room(endpoint: str | None, values: object) -> None:
-    if endpoint == "paper_signatures.write_down":
+    if endpoint in ("paper_signatures.write_down", "paper_signatures.add_sheet"):
         make_room()
 
 
@@ -56,6 +56,21 @@ def take_back(number: int) -> Page:
     return page, 422 if request.method == "POST" else 200
 
 
+@pages.route("/loket/ondertekend/<int:number>/blad", methods=["GET", "POST"])
+def add_sheet(number: int) -> Page:
+    """The sheet of a paper that was written down without one comes later."""
+    only_the_office()
+    found = door.on_paper(me(), number) or abort(404)
+    form, person = AddSheet(request.form), found.person_id
+    if found.scan_id and request.method == "GET":
+        return redirect(url_for("paper_signatures.write_down", number=person))
+    if request.method == "POST" and _sheet_added(number, form):
+        return redirect(url_for("paper_signatures.write_down", number=person))
+    found = db.session.get_one(Agreement, number)
+    page = render_template("paper_signatures/add_sheet.html", found=found, form=form)
+    return page, 422 if request.method == "POST" else 200
+
+
 @pages.get("/akkoord/blad/<int:number>")
 def sheet(number: int) -> Response:
     """The sheet that was signed, by the number of the agreement."""
@@ -79,6 +94,25 @@ def _written(number: int, form: SignedOnPaper) -> bool:
             flash(NOTHING_LEFT, "info")
             return True
         flash("Bewaard.", "success")
+        return True
+    return False
+
+
+def _sheet_added(number: int, form: AddSheet) -> bool:
+    who = me().id
+
+    def add(scan: Kept) -> None:
+        door.add_sheet(db.session.get_one(Person, who), number, scan)
+
+    with RefusalsAt(form):
+        if not any_chosen(documents.FIELD):
+            raise Refused(documents.FIELD, NO_SHEET)
+        try:
+            keep_one(documents.FIELD, who, add)
+        except NoLongerOpen:
+            flash("Dit papier heeft al een scan.", "info")
+            return True
+        flash("De scan is bewaard.", "success")
         return True
     return False
 

@@ -53,6 +53,8 @@ GET  /akkoord/geraden            404 404 404 404 404 404 404 404 404 404 404
 GET  /opnames                    302 200 200 200 200 200 200 200 200 200 200
 POST /opnames                    302 422 422 422 422 422 422 422 422 422 422
 GET  /opnames/lesgroep/{run}     302 404 404 404 404 404 404 200 200 200 404
+GET  /loket/ondertekend/9999/blad 302 403 403 403 403 403 403 404 403 403 403
+POST /loket/ondertekend/9999/blad 302 403 403 403 403 403 403 404 403 403 403
 GET  /loket/ondertekend/9999/terug 302 403 403 403 403 403 403 404 403 403 403
 POST /loket/ondertekend/9999/terug 302 403 403 403 403 403 403 404 403 403 403
 GET  /loket/1/ondertekend        302 403 403 403 403 403 403 200 403 403 403

@@ -72,6 +72,29 @@ def test_what_was_written_down_wrongly_is_taken_back_with_why(play: Play, chris:
     assert "Reglement 1: op papier op 15 april 2025, door Amina" in chris.text
 
 
+@pytest.mark.obligation("2.1-02")
+def test_a_sheet_that_comes_later_is_of_all_that_was_written_down_from_that_paper(
+    play: Play, chris: Browser
+) -> None:
+    chris.send("Bewaar", agrees="y", agrees_to_project="y", **days("paper_on", "2025-04-15"))
+    chris.follow("Voeg de scan toe: Reglement 1")
+    page = chris.path
+    assert chris.send("Bewaar de scan").status_code == 422
+    assert chris.errors == ["Scan of foto van het papier Kies de scan of de foto."]
+    assert Browser(play, "dirk").get(page).status_code == 403
+    late = Browser(play, "chris")
+    late.get(page)
+    chris.send("Bewaar de scan", files=[("blad.pdf", PDF)])
+    assert "De scan is bewaard." in chris.text
+    assert chris.text.count("Bekijk het blad") == 2
+    assert "Voeg de scan toe" not in chris.text
+    amina = Browser(play, "amina")
+    assert [amina.get(f"/akkoord/blad/{each}").data for each in (1, 2)] == [PDF, PDF]
+    late.send("Bewaar de scan", files=[("ander.pdf", PDF + b"%")])
+    assert "Dit papier heeft al een scan." in late.text
+    assert amina.get("/akkoord/blad/1").data == PDF
+
+
 def test_what_was_signed_on_line_is_not_taken_back(play: Play, chris: Browser) -> None:
     amina = Browser(play, "amina")
     amina.get("/akkoord")
@@ -80,3 +103,4 @@ def test_what_was_signed_on_line_is_not_taken_back(play: Play, chris: Browser) -
     assert "Al ondertekend" in chris.text
     assert "Klopt dit niet?" not in chris.text
     assert chris.get("/loket/ondertekend/1/terug").status_code == 404
+    assert chris.get("/loket/ondertekend/1/blad").status_code == 404

@@ -770,6 +770,7 @@ NO_PAGES = {
     "my_ledger.paper": "a document, to download",
     "paper_signatures.sheet": "a document, to download",
     "paper_signatures.take_back": "of a paper; read in tests/app/test_paper_signatures.py",
+    "paper_signatures.add_sheet": "of a paper; read in tests/app/test_paper_signatures.py",
     "student_cards.paper": "a document, to download",
     "student_cards.photo": "a picture",
     "card_desk.look": "of a photo that waits; read in tests/app/test_student_cards.py",

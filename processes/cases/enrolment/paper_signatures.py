@@ -1,5 +1,5 @@
 """Who does not sign on line signs on paper at the desk: the office writes down which texts, by whom
-and when, each apart, with the sheet as it was scanned; and takes back what was written down wrongly
+and when, each apart, with the sheet as it was scanned, then or later; and takes back what was written down wrongly
 (introduction, 2.1)."""
 
 from collections.abc import Collection
@@ -91,11 +91,35 @@ def write_down(by: Person, number: int, paper: Paper, scan: Kept | None = None) 
 
 
 def on_paper(by: Person, number: int) -> Agreement | None:
-    """The agreement with this number that was written down from a paper, for who may take it back;
-    None for anybody else."""
+    """The agreement with this number that was written down from a paper, for who may add its sheet
+    or take it back; None for anybody else."""
     found = db.session.get(Agreement, number)
     theirs = found and found.paper_on and may_register(by, found.person)
     return found if theirs else None
+
+
+def add_sheet(by: Person, number: int, scan: Kept) -> None:
+    """The sheet of a paper that was written down without one, by the number of an agreement on it:
+    all that was written down from that paper has it from now on. Raises NotAllowed, NoLongerOpen
+    where it is gone or has a sheet, and Refused at `files`."""
+    found = _locked(number)
+    if found is None or found.scan:
+        raise NoLongerOpen(f"agreement {number} is gone, or has its sheet")
+    if on_paper(by, number) is None:
+        raise NotAllowed(f"person {by.id} adds no sheet to agreement {number}")
+    documents.check_person(by.id, scan.size)
+    sheet = documents.row(scan, KIND, added_by=by)
+    of = Agreement.person_id == found.person_id, Agreement.signed_at == found.signed_at
+    for each in db.session.scalars(select(Agreement).where(*of, Agreement.scan_id.is_(None))):
+        each.scan = sheet
+    db.session.flush()
+
+
+def _locked(number: int) -> Agreement | None:
+    """The agreement with this number, once whom it is of is locked."""
+    if (before := db.session.get(Agreement, number)) is not None:
+        db.session.get_one(Person, before.person_id, with_for_update=True)
+    return db.session.get(Agreement, number, populate_existing=True)
 
 
 def take_back(by: Person, number: int, why: str) -> None:
@@ -103,9 +127,7 @@ def take_back(by: Person, number: int, why: str) -> None:
     unsigned for this person, and its sheet goes if no other agreement has it; the trail says what
     stood there, and why it went. Raises NotAllowed, NoLongerOpen where it was gone already, and
     Refused at `why`."""
-    if (before := db.session.get(Agreement, number)) is not None:
-        db.session.get_one(Person, before.person_id, with_for_update=True)
-    found = db.session.get(Agreement, number, populate_existing=True)
+    found = _locked(number)
     if found is None:
         raise NoLongerOpen(f"agreement {number} was taken back before")
     if on_paper(by, number) is None:
