@@ -20,7 +20,6 @@ from processes.cases.enrolment.paper_signatures import (
 from processes.documents import ENDINGS, WORDS
 from processes.models import AgreementText, Person
 
-
 NO_SHEET = "Kies de scan of de foto."
 
 
@@ -36,7 +35,8 @@ class SignedOnPaper(Form):
     files = FileField(
         "Scan of foto van het papier",
         [Optional()],
-        description=f"Kies een {WORDS}. Heb je nog geen scan? Bewaar dan het papier. Je kan de scan later toevoegen.",
+        description=f"Kies een {WORDS}. Heb je nog geen scan? Bewaar dan het papier: "
+        "je kan de scan later toevoegen.",
         render_kw={"accept": ",".join(ENDINGS)},
     )
 

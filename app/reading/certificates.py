@@ -124,8 +124,8 @@ def tasks(numbers: Sequence[int]) -> list[Task]:
 
 
 def certificates(numbers: Sequence[int]) -> list[Certificate]:
-    """These, in their order."""
-    rows = select(Certificate).where(Certificate.id.in_(numbers)).order_by(Certificate.id)
+    """These, the one that was issued last first."""
+    rows = select(Certificate).where(Certificate.id.in_(numbers)).order_by(Certificate.id.desc())
     return list(db.session.scalars(rows.options(joinedload(Certificate.case))))
 
 

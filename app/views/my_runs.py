@@ -7,15 +7,22 @@ from werkzeug.wrappers import Response
 
 from app.signed_in import me
 from app.writing.refusals import RefusalsAt
-from forms.attendance import MISSED, PRESENCE, AttendanceForm, with_people
+from forms.attendance import MISSED, PRESENCE, WORDS, AttendanceForm, with_people
 from forms.meanwhile import SHOWN, set_beside
 from processes.cases.enrolment import attendance as door
 from processes.cases.offer.teachers import teachers_of
 from processes.clock import legal_now
 from processes.errors import NotAsShown
-from processes.facts.attendance import expected, hours_of, kept_of_lesson, listed, minutes_of
+from processes.facts.attendance import (
+    changes_of,
+    expected,
+    hours_of,
+    kept_of_lesson,
+    listed,
+    minutes_of,
+)
 from processes.facts.material import without_guidelines
-from processes.models import PRESENT, Lesson, Person, Run, db, transaction
+from processes.models import PRESENT, Attendance, Lesson, Person, Run, db, transaction
 from processes.regulation import brussels_date
 from processes.regulation.attendance import in_hours
 from processes.roles import TEACHER, holds
@@ -127,8 +134,16 @@ def _page(form: AttendanceForm, of: Lesson) -> str:
             if _has(form, each.id)
         ],
         left_out=[each for each in everybody if each.id not in mine],
+        changes=[each for each in changes_of(of) if each.after.enrolment_id in mine],
+        said=_said,
         too_early=_is_to_come(of),
     )
+
+
+def _said(row: Attendance) -> str:
+    """As it was written: "Aanwezig, 2 uur 30 minuten"."""
+    hours = f", {in_hours(row.minutes)}" if row.presence == PRESENT else ""
+    return WORDS[row.presence] + hours
 
 
 def _is_to_come(of: Lesson) -> bool:

@@ -59,6 +59,24 @@ def kept_of(own: Enrolment) -> dict[int, Attendance]:
     return {each.lesson_id: each for each in _last(Attendance.enrolment_id == own.id)}
 
 
+class Changed(NamedTuple):
+    """What was written of somebody and a lesson, and what was written after it in its place."""
+
+    before: Attendance
+    after: Attendance
+
+
+def changes_of(lesson: Lesson) -> list[Changed]:
+    """All that was written otherwise later of a lesson, from the first change on."""
+    rows = select(Attendance).where(Attendance.lesson_id == lesson.id).order_by(Attendance.id)
+    last, found = dict[int, Attendance](), list[Changed]()
+    for each in db.session.scalars(rows):
+        if each.enrolment_id in last:
+            found.append(Changed(last[each.enrolment_id], each))
+        last[each.enrolment_id] = each
+    return found
+
+
 def listed(lessons: Iterable[Lesson]) -> set[int]:
     """Of which of these lessons somebody wrote down who was there, by their numbers."""
     numbers = [each.id for each in lessons]

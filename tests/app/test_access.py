@@ -6,9 +6,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from processes.models import Case, Task, db
+from processes.models import Case, Task, db, transaction
 from tests.app.site import site_of, site_of_institution
 from tests.app.things import one_of_each
+from tests.confiding import confided, reveals
 from tests.play import Play
 
 # Zoe is another cursist. Ines is 17, Jan is her father; Kim is the mother of Lou. Vera only chairs,
@@ -661,11 +662,13 @@ def things(play: Play) -> dict[str, object]:
     return one_of_each(play)
 
 
-def test_everybody_gets_in_exactly_where_the_table_says(
+@pytest.mark.obligation("9-03")
+def test_everybody_gets_in_exactly_where_the_table_says_and_finds_nothing_of_a_confidence(
     play: Play, things: dict[str, object]
 ) -> None:
+    hidden = in_confidence(play)
     sites = [site_of(play, name) for name in PEOPLE]
-    found = []
+    found, leaks = [], []
     for method, path, *_ in ROWS:
         where = path.format(**things)
         answers = [
@@ -673,23 +676,37 @@ def test_everybody_gets_in_exactly_where_the_table_says(
             for name, site in zip(PEOPLE, sites, strict=True)
         ]
         found.append([method, path, *(str(answer.status_code) for answer in answers)])
+        leaks += [
+            (path, name)
+            for name, each in zip(PEOPLE, answers, strict=True)
+            if reveals(each, hidden)
+        ]
+    assert leaks == []
     assert [" ".join(row) for row in found] == [" ".join(row) for row in ROWS]
 
 
-@pytest.mark.obligation("CNO-08", "CNO-20")
+@pytest.mark.obligation("CNO-08", "CNO-20", "9-03")
 def test_an_institution_gets_in_on_its_own_pages_and_is_nobody_elsewhere(
     play: Play, things: dict[str, object]
 ) -> None:
-    school = site_of_institution(play, things["school"])
+    hidden, school = in_confidence(play), site_of_institution(play, things["school"])
     found = {}
     for method, path, nobody, *_ in ROWS:
         where = path.format(**things)
         answer = school.get(where) if method == "GET" else school.post(where, email="school")
+        assert reveals(answer, hidden) == []
         if str(answer.status_code) != nobody:
             found[f"{method} {path}"] = str(answer.status_code)
         if path == "/instelling/afmelden":
             school = site_of_institution(play, things["school"])
     assert found == OWN
+
+
+def in_confidence(play: Play) -> tuple[str, ...]:
+    """The words of what is told to Nele, the confidant."""
+    with transaction():
+        play.add("nele", "confidant")
+    return confided(play)
 
 
 def test_the_table_knows_every_route(app: Flask) -> None:

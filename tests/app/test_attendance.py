@@ -70,6 +70,13 @@ def test_a_change_after_the_day_says_why_and_all_of_it_stays(begun: Play) -> Non
         ("Bas", EXCUSED, 0, "Tess", "Zijn mail kwam vooraf."),
     ]
     tess.get(f"/mijn-lesgroepen/les/{lesson(1).id}")
+    assert (
+        "Wat veranderd werd Bas: van aanwezig, 3 uur naar afwezig. Tess schreef dat op" in tess.text
+    )
+    assert (
+        "Bas: van afwezig naar verwittigd. Tess schreef dat op dinsdag 6 mei 2025 om 9.00 uur. "
+        "Zijn mail kwam vooraf."
+    ) in tess.text
     tess.send("Bewaar")  # nothing is different: nothing is asked, nothing is written
     assert len(rows()) == 4
 

@@ -1,6 +1,6 @@
 """Who does not sign on line signs on paper at the desk: the office writes down which texts, by whom
-and when, each apart, with the sheet as it was scanned, then or later; and takes back what was written down wrongly
-(introduction, 2.1)."""
+and when, each apart, with the sheet as it was scanned, then or later; and takes back what was
+written down wrongly (introduction, 2.1)."""
 
 from collections.abc import Collection
 from datetime import date
