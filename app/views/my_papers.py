@@ -1,5 +1,5 @@
-"""Mijn papieren: the certificates and attestations of what somebody followed, and proofs of what
-they follow."""
+"""Mijn papieren: the certificates and attestations of what somebody followed, proofs of what they
+follow, and the letters that went to them."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.reading.enrolments import mine
 from app.reading.nt2_tests import tests_asked
+from app.reading.own_letters import letters_to
 from app.signed_in import me
 from forms.certificate import what
 from processes import documents
@@ -27,7 +28,8 @@ POLICY = "default-src 'none'; sandbox"
 
 @pages.get("")
 def index() -> str:
-    """The certificates, attestations and proofs of me and of whom I am a guardian now."""
+    """The certificates, attestations and proofs of me and of whom I am a guardian now; and the
+    letters to me."""
     return render_template(
         "account/papers.html",
         certificates=certificates.certificates_of(_whose()),
@@ -37,6 +39,7 @@ def index() -> str:
         tests=tests_asked(_whose()),
         said=TEST_WORDS,
         attestations=papers.attestations_of(_whose()),
+        letters=letters_to(me()),
         enrolments=[each for each in mine(me()) if papers.may_prove(each)],
     )
 

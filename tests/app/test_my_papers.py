@@ -7,8 +7,9 @@ from sqlalchemy import select
 from app.sentences import Situation
 from app.sentences.attestation import attestation_day
 from processes.cases.enrolment.attendance import There
+from processes.cases.post import enclosed
 from processes.clock import legal_now
-from processes.models import ABSENT, DEBIT_NOTE, AttestationPaper, Case, db
+from processes.models import ABSENT, DEBIT_NOTE, AttestationPaper, Case, Mail, db
 from tests.app.browsing import HOME, Browser
 from tests.app.site import site_of, site_of_institution
 from tests.app.things import a_school
@@ -115,3 +116,22 @@ def test_who_stopped_waits_for_no_attestation(play: Play) -> None:
     stops(play, "bas")
     with play.app.test_request_context("/"):
         assert attestation_day(at) == "Er is geen attest: de inschrijving stopte."
+
+
+@pytest.mark.obligation("CNO-13")
+def test_the_letters_that_went_to_somebody_stand_there(play: Play) -> None:
+    play.reach_decision()
+    number = db.session.scalars(
+        select(Mail.id).where(Mail.template.endswith("not_reconvened"))
+    ).one()
+    assert enclosed.draw(number)
+    letter = "Beslissing: de commissie komt niet opnieuw samen"
+    amina = Browser(play, "amina")
+    amina.get(PAGE)
+    assert "Brieven aan jou" in amina.text
+    [address] = [path for words, path in amina.links().items() if words.startswith(letter)]
+    assert amina.client.get(address, base_url=HOME).data.startswith(b"%PDF")
+    for name in ("bram", "jan"):  # who decided it reads it in the case
+        other = Browser(play, name)
+        other.get(PAGE)
+        assert "Brieven aan jou" not in other.text
