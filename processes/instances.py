@@ -16,6 +16,10 @@ from processes.conducting import party_to
 from processes.models import Case, Decision, Guardianship, Member, Person, db
 from processes.regulation.committees import COMMITTEES
 
+# Named once: SQLAlchemy works out the columns of each anew, and every list of cases asks.
+_attacked, _taken, _sat = aliased(Decision), aliased(Decision), aliased(Member)
+_bond, _left = aliased(Guardianship), aliased(Member)
+
 
 def is_appeal(process: str) -> bool:
     """An appeals committee handles this procedure, and not the centre itself."""
@@ -35,18 +39,17 @@ def decided(case: Case) -> set[int]:
 
 def attacks(who: int | SQLColumnExpression[Any]) -> ColumnElement[bool]:
     """The same as a condition on cases: whoever has this id is one of them."""
-    attacked, taken, member = aliased(Decision), aliased(Decision), aliased(Member)
-    sat = and_(member.case_id == attacked.case_id, member.left_at.is_(None))
-    took = exists().where(taken.case_id == attacked.case_id, taken.decided_by_id == who)
-    sits = exists().where(sat, member.person_id == who)
+    sat = and_(_sat.case_id == _attacked.case_id, _sat.left_at.is_(None))
+    took = exists().where(_taken.case_id == _attacked.case_id, _taken.decided_by_id == who)
+    sits = exists().where(sat, _sat.person_id == who)
     of_one = exists().where(
-        attacked.id == Case.decision_id,
+        _attacked.id == Case.decision_id,
         or_(
-            took.correlate_except(taken),
-            sits.correlate_except(member),
+            took.correlate_except(_taken),
+            sits.correlate_except(_sat),
         ),
     )
-    return of_one.correlate_except(attacked)
+    return of_one.correlate_except(_attacked)
 
 
 def barred(case: Case) -> set[int]:
@@ -66,15 +69,14 @@ def kept_from(person: Person, day: date) -> ColumnElement[bool]:
 
 def apart(who: int | SQLColumnExpression[Any], day: date) -> ColumnElement[bool]:
     """The same of whoever has this id, which may be a column: asked case by case."""
-    bond, member = aliased(Guardianship), aliased(Member)
-    guards = bond.ward_id == Case.cursist_id, bond.guardian_id == who, bond.first_day <= day
-    out = member.left_at.is_not(None), member.barred
-    gone = member.case_id == Case.id, member.person_id == who, *out
+    guards = _bond.ward_id == Case.cursist_id, _bond.guardian_id == who, _bond.first_day <= day
+    out = _left.left_at.is_not(None), _left.barred
+    gone = _left.case_id == Case.id, _left.person_id == who, *out
     # `who` may be a column of a question around this one: only these tables are asked anew.
     return or_(
         Case.cursist_id == who,
-        exists().where(*guards).correlate_except(bond),
-        exists().where(*gone).correlate_except(member),
+        exists().where(*guards).correlate_except(_bond),
+        exists().where(*gone).correlate_except(_left),
     )
 
 

@@ -38,18 +38,19 @@ from processes.whose import IN_HAND, NAMED, SEATED, SHUT_OUT, chairs_it_not, kee
 
 # Who has a role, and whose: their own, that of one principal, or None for all who hold it.
 Held = tuple[int, int | None]
+# Named once: SQLAlchemy works out the columns of each anew, and every list of cases asks.
+_member, _kept = aliased(Member), aliased(Member)
 
 
 def unmanned(at: datetime) -> ColumnElement[bool]:
     """The tasks of staff that nobody may do, on the Brussels day of `at`."""
     day = brussels_date(at)
-    member = aliased(Member)
     able = exists().where(
-        member.case_id == Case.id,
-        member.left_at.is_(None),
-        member.person_id.not_in(SHUT_OUT),
-        member.seat.has(keeps_seat(member)),
-        ~apart(member.person_id, day),
+        _member.case_id == Case.id,
+        _member.left_at.is_(None),
+        _member.person_id.not_in(SHUT_OUT),
+        _member.seat.has(keeps_seat(_member)),
+        ~apart(_member.person_id, day),
     )
     without = _held_by_nobody(day)
     nobody = or_(
@@ -164,7 +165,7 @@ def _attacked(people: Collection[int]) -> set[int]:
 def _kept_from_some(people: Collection[int], day: date) -> set[int]:
     """Who of these is kept from any case that runs: hardly anybody, so that of a role with another
     holder nothing needs to be asked case by case."""
-    runs, bond, member = Case.ended_at.is_(None), Guardianship, aliased(Member)
+    runs, bond, member = Case.ended_at.is_(None), Guardianship, _kept
     # From the people to their cases: SQLite would otherwise walk every case that runs.
     own = select(Person.id).join(Case, Case.cursist_id == Person.id)
     guards = select(bond.guardian_id).where(exists().where(runs, Case.cursist_id == bond.ward_id))

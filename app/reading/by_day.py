@@ -15,6 +15,8 @@ from processes.models import LAW, DueDate, db
 # Which column of a due date says whose it is.
 OF_CASE, OF_TASK = "case_id", "task_id"
 FEW = 1000
+# Named once: SQLAlchemy works out the columns of each anew.
+_its, _own, _earlier = aliased(DueDate), aliased(DueDate), aliased(DueDate)
 Conditions = tuple[ColumnElement[bool], ...]
 Which = Callable[[Any], Conditions]  # of a due date
 
@@ -72,8 +74,7 @@ def _few(rows: Select[Any]) -> set[int] | None:
 
 def _has(number: Any, of: str, which: Which) -> ColumnElement[bool]:
     """Something has such a due date."""
-    own = aliased(DueDate)
-    return exists().where(getattr(own, of) == number, *which(own))
+    return exists().where(getattr(_its, of) == number, *which(_its))
 
 
 def _looked_up(
@@ -88,10 +89,9 @@ def _looked_up(
 
 def _along(rows: Select[Any], number: Any, of: str, which: Which) -> Stretch:
     """By such due dates themselves, of each row the one that is first."""
-    own, earlier = aliased(DueDate), aliased(DueDate)
-    whose = getattr(own, of)
-    before = tuple_(earlier.last_day, earlier.id) < tuple_(own.last_day, own.id)
-    is_first = ~exists().where(getattr(earlier, of) == whose, *which(earlier), before)
+    whose = getattr(_own, of)
+    before = tuple_(_earlier.last_day, _earlier.id) < tuple_(_own.last_day, _own.id)
+    is_first = ~exists().where(getattr(_earlier, of) == whose, *which(_earlier), before)
     theirs = rows.where(number == whose).exists()
-    walked = select(whose).where(whose.is_not(None), *which(own), is_first, theirs)
-    return Stretch(walked, whose, own.last_day)
+    walked = select(whose).where(whose.is_not(None), *which(_own), is_first, theirs)
+    return Stretch(walked, whose, _own.last_day)
