@@ -58,6 +58,13 @@ class ConversationsForm(Form):
     source = _source()
 
 
+class AccountsForm(Form):
+    """How long accounts are kept of whom nothing is left; both empty keeps them for ever."""
+
+    months = _months("Hoeveel maanden na het laatste teken van iemand?")
+    source = _source()
+
+
 class CasesForm(Form):
     """How long cases of a procedure are kept; both empty keeps them for ever."""
 

@@ -58,6 +58,8 @@ KEEPERS = {
     "processes/cases/administration/old_cases.py": "dossiers die lang genoeg bewaard zijn",
     "processes/cases/administration/ripe.py": "wat leeg mag, en wat ervan afhangt",
     "processes/cases/administration/old_enrolments.py": "wat een oude inschrijving nog tegenhoudt",
+    "processes/cases/administration/old_accounts.py": "accounts waar niets meer bij hoort",
+    "processes/cases/file/emptying_person.py": "wat er van een leeg account overblijft",
     "processes/cases/file/emptying_enrolment.py": "wat er van een oude inschrijving overblijft",
     "processes/cases/file/emptying.py": "wat er leeggemaakt wordt als iets lang genoeg bewaard is",
     "processes/cases/offer/sheets.py": "wat er op de opleidingsfiche staat",

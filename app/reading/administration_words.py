@@ -48,6 +48,9 @@ KINDS = {
     "cases_removed": "Dossiers leeggemaakt",
     "case_held": "Dossier langer bewaard",
     "case_released": "Dossier niet langer bewaard",
+    "accounts_removed": "Accounts leeggemaakt",
+    "account_held": "Account langer bewaard",
+    "account_released": "Account niet langer bewaard",
     "conversations_removed": "Gesprekken gewist",
     "conversation_held": "Gesprek langer bewaard",
     "conversation_released": "Gesprek niet langer bewaard",
@@ -87,6 +90,7 @@ _OF_CENTRE = {
     "house.accent": "Kleur",
     "house.direction": "E-mailadres van de directie",
     "house.conversations_kept": "Hoelang we gesprekken zonder account bewaren (in maanden)",
+    "house.accounts_kept": "Hoelang we accounts bewaren waar niets meer bij hoort (in maanden)",
     "house.privacy_officer": "E-mailadres van de functionaris voor gegevensbescherming",
     "house.logo": "Logo",
     "house.note_iban": "Rekeningnummer op debetnota's",
@@ -219,6 +223,20 @@ def disclosed(details: dict[str, Any]) -> Told:
 def conversations_removed(details: dict[str, Any]) -> Told:
     """How many were kept for long enough, and are gone."""
     return Told(f"Gesprekken zonder account: {details['number']}")
+
+
+def accounts_removed(details: dict[str, Any]) -> Told:
+    """How many were kept for long enough, and of how many of them the name stays."""
+    stays = f"; met een naam die blijft: {details['named']}" if details["named"] else ""
+    return Told(f"Accounts: {details['number']}{stays}")
+
+
+def account_held(details: dict[str, Any]) -> Told:
+    """One that is kept longer, or no longer, by its number."""
+    return Told(f"Account {details['who']}")
+
+
+account_released = account_held
 
 
 def cases_removed(details: dict[str, Any]) -> Told:

@@ -14,7 +14,7 @@ from app.reading.csv_file import csv_file
 from app.reading.xlsx_file import xlsx_file
 from app.signed_in import direction_or_403, me
 from forms.oversight import NarrowTrail
-from processes.cases.administration import old_cases, second_person
+from processes.cases.administration import old_accounts, old_cases, second_person
 from processes.cases.ground import proposals
 from processes.clock import legal_now
 from processes.errors import NoLongerOpen, NotAsShown, Refused
@@ -53,6 +53,7 @@ def index() -> str:
         proposer=proposals.proposer,
         may_take_back=partial(proposals.may_take_back, me()),
         cases=_cases_of,
+        people=_people_of,
         address=_address(),
     )
 
@@ -61,6 +62,12 @@ def _cases_of(proposal: Proposal) -> list[Case]:
     """What a proposal to empty cases still comes to, of what the reader may see."""
     of_cases = proposal.kind == proposals.CASE_REMOVAL
     return old_cases.proposed(proposal, me()) if of_cases else []
+
+
+def _people_of(proposal: Proposal) -> list[Person]:
+    """The same of a proposal to empty accounts."""
+    of_people = proposal.kind == proposals.PERSON_REMOVAL
+    return old_accounts.proposed(proposal, me()) if of_people else []
 
 
 @pages.get("/lijst.csv")

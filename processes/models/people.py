@@ -9,6 +9,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     String,
+    Text,
     UniqueConstraint,
     and_,
     func,
@@ -36,7 +37,8 @@ class Person(Base):
     `sorts_as`, which follows from it. Of the staff, who has `mails_daily` reads about their work
     once a day; who `made_own_account` was entered by nobody of the centre. `delegations` say for
     whom they stand in, `stand_ins` who does so for them alone; `guardianships` are those of who
-    acts for them, or once did."""
+    acts for them, or once did. Of whom nothing was left and who was kept for long enough has
+    `removed_at`, and is nobody; `kept_because` is why somebody is kept longer than others."""
 
     __tablename__ = "person"
     __table_args__ = (
@@ -70,6 +72,8 @@ class Person(Base):
     active: Mapped[bool] = mapped_column(default=True)
     mails_daily: Mapped[bool] = mapped_column(default=False)
     made_own_account: Mapped[bool] = mapped_column(default=False)
+    kept_because: Mapped[str | None] = mapped_column(Text, deferred=True)
+    removed_at: Mapped[datetime | None]
     roles: Mapped[list["Role"]] = relationship(back_populates="person")
     delegations: Mapped[list["Delegation"]] = relationship(
         foreign_keys="Delegation.delegate_id", back_populates="delegate"

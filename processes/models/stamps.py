@@ -197,11 +197,36 @@ _ENROLMENTS_ON_POSTGRESQL = (
 )
 
 
+# And a person, while a proposal waits that names them.
+_ONE_ON_SQLITE = _NAMED_ON_SQLITE.replace("case_removal", "person_removal").replace(
+    "$.cases", "$.people"
+)
+_ONE_ON_POSTGRESQL = _NAMED_ON_POSTGRESQL.replace("case_removal", "person_removal").replace(
+    "'cases'", "'people'"
+)
+_ONE_ONCE = "a person is emptied once, and by what was proposed"
+_PEOPLE_ON_SQLITE = (
+    "DROP TRIGGER IF EXISTS person_emptied",
+    "CREATE TRIGGER person_emptied BEFORE UPDATE ON person WHEN NEW.removed_at IS NOT "
+    f"OLD.removed_at AND NOT (OLD.removed_at IS NULL AND {_ONE_ON_SQLITE}) "
+    f"BEGIN SELECT RAISE(ABORT, '{_ONE_ONCE}'); END",
+)
+_PEOPLE_ON_POSTGRESQL = (
+    "CREATE OR REPLACE FUNCTION refuse_unless_named() RETURNS trigger LANGUAGE plpgsql "
+    f"{_OUR_TABLES} AS $$ BEGIN IF OLD.removed_at IS NULL AND {_ONE_ON_POSTGRESQL} "
+    f"THEN RETURN NEW; END IF; RAISE EXCEPTION '{_ONE_ONCE}'; END $$",
+    "DROP TRIGGER IF EXISTS person_emptied ON person",
+    "CREATE TRIGGER person_emptied BEFORE UPDATE ON person FOR EACH ROW "
+    "WHEN (NEW.removed_at IS DISTINCT FROM OLD.removed_at) "
+    "EXECUTE FUNCTION refuse_unless_named()",
+)
+
+
 def lift(connection: Connection) -> None:
     """Before SQLite makes the table of cases or of proposals anew: it holds no trigger that names
     what is away. The end of every migration guards again."""
     if connection.dialect.name == "sqlite":
-        for trigger in ("event_UPDATE", "case_emptied", "enrolment_emptied"):
+        for trigger in ("event_UPDATE", "case_emptied", "enrolment_emptied", "person_emptied"):
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {trigger}")
 
 
@@ -214,10 +239,12 @@ def guard(connection: Connection) -> None:
     tables = [table for table in APPENDED if table in there]
     empties = _has_removed(seen, there, "case")
     forgets = _has_removed(seen, there, "enrolment")
+    lets_go = _has_removed(seen, there, "person")
     if connection.dialect.name == "postgresql":
         said = [_REFUSE, *(each.format(table=table) for table in tables for each in _POSTGRESQL)]
         said += (*_EMPTIED_ON_POSTGRESQL, *_CASES_ON_POSTGRESQL) if empties else ()
         said += _ENROLMENTS_ON_POSTGRESQL if forgets else ()
+        said += _PEOPLE_ON_POSTGRESQL if lets_go else ()
     else:
         said = [
             _SQLITE.format(table=table, verb=verb)
@@ -226,6 +253,7 @@ def guard(connection: Connection) -> None:
         ]
         said += (*_EMPTIED_ON_SQLITE, *_CASES_ON_SQLITE) if empties else ()
         said += _ENROLMENTS_ON_SQLITE if forgets else ()
+        said += _PEOPLE_ON_SQLITE if lets_go else ()
     for statement in said:
         connection.exec_driver_sql(statement)
 

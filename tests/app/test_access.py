@@ -213,6 +213,12 @@ POST /instellingen/bewaren/gesprekken/wis 302 403 403 403 403 403 403 403 302 30
 GET  /instellingen/bewaren/gesprekken/geraden 302 403 403 403 403 403 403 403 404 404 403
 POST /instellingen/bewaren/gesprekken/geraden 302 403 403 403 403 403 403 403 404 404 403
 POST /instellingen/bewaren/gesprekken/geraden/los 302 403 403 403 403 403 403 403 404 404 403
+GET  /instellingen/bewaren/accounts 302 403 403 403 403 403 403 403 200 200 403
+POST /instellingen/bewaren/accounts 302 403 403 403 403 403 403 403 302 302 403
+POST /instellingen/bewaren/accounts/leeg 302 403 403 403 403 403 403 403 302 302 403
+GET  /instellingen/bewaren/accounts/0 302 403 403 403 403 403 403 403 404 404 403
+POST /instellingen/bewaren/accounts/0 302 403 403 403 403 403 403 403 404 404 403
+POST /instellingen/bewaren/accounts/0/los 302 403 403 403 403 403 403 403 404 404 403
 GET  /instellingen/bewaren/dossiers/privacy_request 302 403 403 403 403 403 403 403 200 200 403
 POST /instellingen/bewaren/dossiers/privacy_request 302 403 403 403 403 403 403 403 302 302 403
 POST /instellingen/bewaren/dossiers/privacy_request/leeg 302 403 403 403 403 403 403 403 302 302 403

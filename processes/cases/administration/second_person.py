@@ -7,13 +7,14 @@ from processes.models import Person, Proposal
 
 from ..committee import seats
 from ..ground import proposals
-from . import delegations, old_cases, old_conversations, people, second_step_roles
+from . import delegations, old_accounts, old_cases, old_conversations, people, second_step_roles
 
 _DOORS: dict[str, Callable[[Proposal, Person | None], None]] = {
     proposals.ROLES: people.give_proposed,
     proposals.ADDRESS: people.move_proposed,
     proposals.SECOND_STEP: second_step_roles.keep_proposed,
     proposals.CASE_REMOVAL: old_cases.remove_proposed,
+    proposals.PERSON_REMOVAL: old_accounts.remove_proposed,
     proposals.REMOVAL: old_conversations.remove_proposed,
     proposals.SEAT: seats.fill_proposed,
     proposals.SEAT_GONE: seats.remove_proposed,

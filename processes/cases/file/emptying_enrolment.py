@@ -59,7 +59,7 @@ def forget(case: Case, nobody: Person) -> None:
         own.person = nobody
     db.session.flush()
     if not _is_enrolled(person):
-        _forget_signed(person)
+        forget_signed(person)
 
 
 def is_named(own: Enrolment) -> bool:
@@ -81,7 +81,8 @@ def _is_enrolled(person: Person) -> bool:
     return db.session.scalar(rows.where(Enrolment.removed_at.is_(None)).limit(1)) is not None
 
 
-def _forget_signed(person: Person) -> None:
+def forget_signed(person: Person) -> None:
+    """What they signed and chose goes, with the sheets that nobody else signed."""
     sheets = select(Agreement.scan_id).where(Agreement.person_id == person.id)
     scans = {number for number in db.session.scalars(sheets) if number is not None}
     for table in (Agreement, AgreementRequest, RecordingChoice):

@@ -40,7 +40,8 @@ from processes.trail import (
 
 ROLES, ADDRESS = "roles", "address"
 SECOND_STEP = "second_step"
-REMOVAL, CASE_REMOVAL = "removal", "case_removal"  # of what was kept for long enough
+# Of what was kept for long enough.
+REMOVAL, CASE_REMOVAL, PERSON_REMOVAL = "removal", "case_removal", "person_removal"
 SEAT, SEAT_GONE, DELEGATION = "seat", "seat_gone", "delegation"
 # Roles that nobody gives alone. A teacher and an assessor have only what a case names them for.
 WEIGHTY = frozenset(STAFF_ROLES).difference(ONE_PERSON)
