@@ -11,6 +11,7 @@ from typing import Any
 
 from app.html.dates import day
 from app.reading import offer_words
+from app.reading.administration_names import NAMES, OF_CENTRE
 from app.reading.mail_kinds import kind_named, reader_named
 from processes.accounts import SECOND_STEP_SETTING
 from processes.cases.administration import (
@@ -67,38 +68,6 @@ KINDS = {
     "mail_by_hand": "Mail op een andere manier bezorgd",
     "incident_resolved": "Storing afgehandeld",
 }
-_NAMES = {
-    "name": "Naam",
-    "email": "E-mailadres",
-    "born_on": "Geboortedatum",
-    "enterprise_number": "Ondernemingsnummer",
-    "invoice_address": "Postadres voor debetnota's",
-    "invoice_email": "E-mailadres voor debetnota's",
-    "listed": "Iedereen mag zich koppelen",
-    "postal_address": "Postadres",
-    "roles": "Rollen",
-    "active": "Mag zich aanmelden",
-    "second_step": "Tweede stap bij het aanmelden",
-    "directory": "Account van het centrum",
-    "title": "Plaats",
-    "holder": "Lid",
-    "substitute": "Vervanger",
-}
-_OF_CENTRE = {
-    "house.name": "Naam van het centrum",
-    "house.contact": "Hoe je het centrum bereikt",
-    "house.accent": "Kleur",
-    "house.direction": "E-mailadres van de directie",
-    "house.conversations_kept": "Hoelang we gesprekken zonder account bewaren (in maanden)",
-    "house.accounts_kept": "Hoelang we accounts bewaren waar niets meer bij hoort (in maanden)",
-    "house.privacy_officer": "E-mailadres van de functionaris voor gegevensbescherming",
-    "house.logo": "Logo",
-    "house.note_iban": "Rekeningnummer op debetnota's",
-    "house.note_address": "Adres op debetnota's",
-    "house.note_vat": "Woorden over btw op debetnota's",
-    "house.note_days": "Dagen om een debetnota te betalen",
-    "house.note_reminders": "Herinneringen van een debetnota",
-}
 NOTHING = "(niets)"
 
 
@@ -142,7 +111,7 @@ def signed_out(details: dict[str, Any]) -> Told:
 
 def person_changed(details: dict[str, Any]) -> Told:
     """What is known of somebody, or their roles."""
-    changed = ", ".join(_NAMES[each].lower() for each in details.get("changed", ()))
+    changed = ", ".join(NAMES[each].lower() for each in details.get("changed", ()))
     about = f"{details['name']}: {changed}" if changed else details["name"]
     return Told(about, _changes(details))
 
@@ -191,9 +160,9 @@ def _whose(details: dict[str, Any]) -> str:
 def setting_changed(details: dict[str, Any]) -> Told:
     """An answer of the centre, a target, or how it looks and is called."""
     name, values = details["name"], (details["before"], details["after"])
-    if name in _OF_CENTRE:
+    if name in OF_CENTRE:
         before, after = (value or NOTHING for value in values)
-        return Told(_OF_CENTRE[name], (Changed(_OF_CENTRE[name], before, after),))
+        return Told(OF_CENTRE[name], (Changed(OF_CENTRE[name], before, after),))
     if name == SECOND_STEP_SETTING:
         before, after = map(second_step_roles.in_words, values)
         return Told(second_step_roles.QUESTION, (Changed("Rollen", before, after),))
@@ -337,7 +306,7 @@ def incident_resolved(details: dict[str, Any]) -> Told:
 
 def _changes(details: dict[str, Any]) -> tuple[Changed, ...]:
     before, after = (details.get(name, {}) for name in ("before", "after"))
-    pairs = [(_NAMES[name], *(_said(name, side.get(name)) for side in (before, after)))
+    pairs = [(NAMES[name], *(_said(name, side.get(name)) for side in (before, after)))
              for name in {**before, **after}]  # fmt: skip
     return tuple(Changed(*pair) for pair in pairs if pair[1] != pair[2])
 

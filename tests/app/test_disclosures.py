@@ -1,13 +1,25 @@
 """Whoever it is about reads to whom the house gave something about them, and on what ground."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
+from processes import ledger
 from processes.cases.file import disclosures
 from processes.cases.file.disclosures import disclosures_of
 from processes.clock import legal_now
 from processes.errors import NotAllowed
-from processes.models import DEBIT_NOTE, Attestation, Event, OnlinePayment, db, transaction
+from processes.ledger.paying import Paid
+from processes.models import (
+    DEBIT_NOTE,
+    PROVIDER,
+    Attestation,
+    Event,
+    OnlinePayment,
+    db,
+    transaction,
+)
 from tests.app.site import site_of, site_of_institution
 from tests.app.things import a_school
 from tests.attending import a_class, there
@@ -115,6 +127,11 @@ def test_who_paid_on_line_reads_what_the_provider_of_payments_got(play: Play) ->
             )
             db.session.add(row)
     assert given(play, "amina") == [("payment", "de betaaldienst Mollie")]
+    with transaction():  # it was paid, at the provider of before
+        paid = Paid(12000, date(2025, 4, 15), PROVIDER, source="elders:tr_1")
+        row = db.session.scalars(select(OnlinePayment).where(OnlinePayment.key == "a")).one()
+        row.payment = ledger.pay(play.person("amina"), paid, None)
+    assert given(play, "amina") == [("payment", "de betaaldienst Elders")]
     words = amina.words(PAGE)
-    assert "Een bedrag, en waarvoor het is, aan de betaaldienst Mollie" in words
+    assert "Een bedrag, en waarvoor het is, aan de betaaldienst Elders" in words
     assert "Betaal je online? Dan krijgt de betaaldienst Mollie het bedrag" in words

@@ -21,7 +21,7 @@ from processes.models import Case, Document, Event, db, transaction
 from processes.models.stamps import REMOVED
 from processes.stamps import days
 from processes.stamps.verifying import verify
-from tests.asking import Asking
+from tests.certifying import passes, propose, sign
 from tests.emptying import PROCESS, SOURCE, answered, due, emptied, everything, indexed
 from tests.play import Play, refusal
 from tests.procedures.test_privacy_request import ask
@@ -142,24 +142,24 @@ def test_a_table_of_the_session_itself_opens_nothing_on_postgresql(old: Play) ->
         _emptied_beside(number)
 
 
-def test_a_case_on_which_an_exemption_rests_is_not_emptied(play: Play) -> None:
-    asking = Asking(play)
-    asking.ask()
-    asking.assess("granted")
-    with pytest.raises(HoldsMore, match="VR-2025-0001 holds what is in exemption"):
+def test_a_case_on_which_a_certificate_rests_is_not_emptied(play: Play) -> None:
+    passes(play)
+    propose(play)
+    sign(play)
+    with pytest.raises(HoldsMore, match="VS-2025-0001 holds what is in certificate"):
         empty(play.case())
 
 
 def test_of_every_table_that_hangs_on_a_case_it_is_said_what_becomes_of_it() -> None:
-    stays = {"certificate", "exemption"}
-    assert hanging().keys() == EMPTIED | ERASED | stays | {RELEASED}
+    stays = {"certificate"}
+    assert hanging().keys() == EMPTIED | ERASED | stays | RELEASED
     below = {
         table.name
         for table in db.metadata.sorted_tables
         for key in table.foreign_keys
         if key.column.table.name in EMPTIED | ERASED
     }
-    assert below - EMPTIED - ERASED - stays == {
+    assert below - EMPTIED - ERASED - RELEASED - stays == {
         *("vote", "receipt"),  # emptied with their ballot and their decision
         *("mail_document", "mention", "poll_moment"),  # erased, and the answers of each moment
         "ledger_note_mail",  # goes with its mail

@@ -15,9 +15,11 @@ from processes.cases.administration import second_person
 from processes.cases.administration.keeping import keep_for
 from processes.cases.doors.opening import FILED_BEFORE
 from processes.cases.enrolment.certificates import withdraw
+from processes.cases.file.personal_file import exemptions_of
 from processes.cases.ground import proposals
 from processes.errors import NotAsShown, Refused
 from processes.facts.certificates import is_taken_back
+from processes.facts.studied import proved_by_evc
 from processes.models import Case, Exclusion, Result, Vote, db, transaction
 from processes.stamps import days
 from processes.stamps.verifying import verify
@@ -187,13 +189,18 @@ def test_about_a_result_of_which_what_was_withdrawn_was_emptied_it_can_be_filed_
     play.open(at="2027-12-01 10:00", result=result)
 
 
-def test_an_exemption_keeps_the_case_on_which_it_rests(play: Play) -> None:
+def test_an_exemption_stays_and_counts_once_its_case_is_empty(play: Play) -> None:
     asking = Asking(play)
     asking.ask()
     asking.assess("granted")
-    keep(play, exemption_escalation=1)
+    keep(play, exemption_escalation=12)
     play.travel_to("2030-08-02 09:00")
-    assert due("exemption_escalation") == []
+    ways = db.session.scalars(proved_by_evc()).all()
+    emptied(play, "exemption_escalation")
+    [exemption] = exemptions_of(play.person("amina"))
+    assert (exemption.cursist.name, exemption.case.cursist.name) == ("Amina", "Niet meer bekend")
+    assert db.session.scalars(proved_by_evc()).all() == ways
+    assert verify().findings == []
 
 
 @pytest.mark.obligation("7.1-08")

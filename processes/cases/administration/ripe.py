@@ -26,7 +26,6 @@ from processes.models import (
     Decision,
     DueDate,
     Exclusion,
-    Exemption,
     Person,
     Result,
     db,
@@ -84,8 +83,8 @@ def _also(process: str, kept: Keeping) -> list[ColumnElement[bool]]:
 
 
 def _needed() -> ColumnElement[bool]:
-    """A term runs still, such as that of an appeal; or a paper or a right rests on it: an exemption
-    (4.2), or the day on which a module was passed after all (3.6, 3.7); also where that was taken
+    """A term runs still, such as that of an appeal; or a paper rests on it: the
+    day on which a module was passed after all (3.6, 3.7); also where that was taken
     back since, while a certificate that was issued by it stands: that is to be looked at."""
     runs = DueDate.fired_at.is_(None), DueDate.stopped_at.is_(None)
     anew = Decision.element == NEW_DECISION, Decision.sat_on.is_not(None)
@@ -93,7 +92,6 @@ def _needed() -> ColumnElement[bool]:
     passed = exists().where(Result.id == Case.result_id, rests)
     return or_(
         exists().where(DueDate.case_id == Case.id, *runs),
-        exists().where(Exemption.case_id == Case.id),
         and_(exists().where(Decision.case_id == Case.id, *anew), passed),
     )
 

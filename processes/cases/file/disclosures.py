@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, or_, select
 from processes import provider
 from processes.clock import legal_now
 from processes.errors import NotAllowed
+from processes.ledger.paying import SOURCE
 from processes.models import (
     Attestation,
     Case,
@@ -112,7 +113,11 @@ def attestation_to_payer(own: Attestation) -> None:
 
 def given_to_provider() -> str:
     """Who takes what is paid on line, by name; empty where nobody pays so."""
-    return f"{OUR_PROVIDER} {provider.name().capitalize()}" if provider.is_set() else ""
+    return _called(provider.name()) if provider.is_set() else ""
+
+
+def _called(name: str) -> str:
+    return f"{OUR_PROVIDER} {name.capitalize()}"
 
 
 def entries(person: Person) -> Iterator[Mapping[str, Said | None]]:
@@ -179,10 +184,13 @@ def _courses(person: Person) -> Iterator[Disclosed]:
 
 
 def _paid(person: Person) -> Iterator[Disclosed]:
-    """What the provider answered, it had been told."""
+    """What the provider answered, it had been told. Of what was paid the books say to whom; of what
+    was not, it is the one of now."""
     theirs = OnlinePayment.person_id == person.id, OnlinePayment.identifier.is_not(None)
     for row in db.session.scalars(select(OnlinePayment).where(*theirs)):
-        yield Disclosed(row.at, given_to_provider() or OUR_PROVIDER, PAYMENT)
+        source = row.payment.source if row.payment else None
+        name = _called(source.split(SOURCE)[0]) if source else given_to_provider()
+        yield Disclosed(row.at, name or OUR_PROVIDER, PAYMENT)
 
 
 def _shared(person: Person) -> Iterator[Disclosed]:

@@ -41,11 +41,13 @@ EMPTIED = frozenset(
         *("member", "ballot", "challenge", "exclusion"),
     }
 )
-# The table of what lets go of its case (`emptying_enrolment`).
-RELEASED = "enrolment"
+# The tables of what lets go of its case (`emptying_enrolment`), or stands by itself from then on:
+# an exemption is a right that lasts (4.2).
+RELEASED = frozenset({"enrolment", "exemption"})
 # What of what somebody filed is counted: a word of the form, the texts of the centre with which
-# reasons began, and the day that a receipt was put at.
-COUNTED = ("kind", "reason_texts", DAY)
+# reasons began, the day that a receipt was put at, and in which way an exemption was asked: what
+# was proved by EVC counts for a certificate (4.1).
+COUNTED = ("kind", "reason_texts", DAY, "path")
 
 
 def empty(case: Case) -> None:
@@ -85,7 +87,7 @@ def hanging() -> dict[str, ColumnElement[int]]:
 
 def _check_known(case: Case) -> None:
     for table, column in hanging().items():
-        if table not in EMPTIED | ERASED | {RELEASED}:
+        if table not in EMPTIED | ERASED | RELEASED:
             rows = select(column).where(column == case.id).limit(1)
             if db.session.scalar(rows) is not None:
                 raise HoldsMore(f"case {case.reference} holds what is in {table}")
