@@ -143,3 +143,15 @@ def test_what_was_written_before_values_were_kept_is_read_still(play: Play) -> N
         "Persoon of rol veranderd Amina: e-mailadres, rollen",
     ]
     assert ("Uitgesloten" in page, "op de machine zelf" in page) == (False, True)
+
+
+def test_what_changed_much_at_once_is_folded(done: Play) -> None:
+    roles = {"teacher"}
+    change(
+        done, "gus", name="Gust", email="g@encora.example", born_on=date(1991, 1, 1), roles=roles
+    )
+    dirk = Browser(done, "dirk")
+    dirk.get("/toezicht")
+    assert [each.text for each in dirk.page.xpath("//tbody//summary")] == ["Bekijk 4 gegevens"]
+    assert len(dirk.page.xpath("//tbody//details//strong")) == 4
+    assert len(dirk.page.xpath("//tbody//strong")) == 8
