@@ -9,6 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from forms import Form
 from forms.agreeing import offer_texts, versions
 from forms.fields import DateField
+from forms.office import AFile
 from processes.agreements import BOXES
 from processes.cases.enrolment.paper_signatures import (
     LONGEST,
@@ -63,7 +64,7 @@ class AddSheet(Form):
 
     files = FileField(
         "Scan of foto van het papier",
-        [Optional()],
+        [AFile()],
         description=f"Kies een {WORDS}.",
         render_kw={"accept": ",".join(ENDINGS)},
     )

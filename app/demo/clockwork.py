@@ -9,6 +9,7 @@ from processes.cases.administration import day_mails, escalations, reminders
 from processes.cases.committee import choosing, last_call, newcomers
 from processes.cases.doors import each_morning
 from processes.cases.enrolment import attesting, nt2_starting
+from processes.cases.heard import reminding
 from processes.cases.ledger import settling
 from processes.cases.minors import confirming
 from processes.clock import legal_now, set_offset
@@ -66,6 +67,7 @@ def fire_all() -> None:
     last_call.remind()
     reminders.tell()
     escalations.tell()
+    reminding.remind()
     day_mails.send()
 
 

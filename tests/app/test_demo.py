@@ -17,7 +17,17 @@ from app.demo.pages import MAIL_POLICY
 from processes.cases.doors import unmanned
 from processes.clock import arrived_at, legal_now, machine_now, set_offset
 from processes.ledger.verifying import verify
-from processes.models import Case, DueDate, Event, LedgerNote, Person, Result, Task, db
+from processes.models import (
+    Case,
+    Conversation,
+    DueDate,
+    Event,
+    LedgerNote,
+    Person,
+    Result,
+    Task,
+    db,
+)
 from tests.app.site import Site
 from tests.play import Play, shown
 from tests.walks.house import OPENS_AT
@@ -136,6 +146,16 @@ def test_the_clock_goes_as_far_for_a_page_that_waited_for_its_turn() -> None:
     with arrived_at(machine_now() - timedelta(seconds=7)):
         move_to(moment)
         assert timedelta(0) <= legal_now() - moment <= timedelta(seconds=1)
+
+
+@pytest.mark.usefixtures("demo")
+def test_what_is_told_and_nobody_answers_is_reminded_of_at_whatever_hour_the_clock_comes() -> None:
+    rows = select(Conversation).where(Conversation.to == "secretariat")
+    waits = db.session.scalars(rows.where(Conversation.waits_since.is_not(None))).first()
+    assert waits is not None
+    move_to(legal_now() + timedelta(days=20, hours=-8))
+    db.session.refresh(waits)
+    assert (waits.reminded_at is not None, waits.escalated_at is not None) == (True, True)
 
 
 def test_what_happened_is_kept_when_it_starts_again(demo: Flask, tmp_path: Path) -> None:
