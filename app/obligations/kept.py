@@ -53,6 +53,8 @@ KEEPERS = {
     "processes/cases/enrolment/nt2_tests.py": "wat er over de NT2-test opgeschreven is",
     "processes/cases/enrolment/nt2_starting.py": "de mail over de NT2-test bij de start",
     "app/reading/nt2_tests.py": "wat je zelf over de NT2-test leest",
+    "processes/facts/nt2_beginners.py": "wie in een ander schooljaar met NT2 begon",
+    "app/reading/own_letters.py": "de brieven aan jou, bij je papieren",
     "processes/cases/ledger/online.py": "betalen op internet",
     "processes/cases/file/disclosures.py": "aan wie het centrum iets over iemand gaf",
     "processes/cases/administration/old_cases.py": "dossiers die lang genoeg bewaard zijn",
