@@ -18,6 +18,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    union,
     union_all,
 )
 
@@ -138,7 +139,6 @@ def staff() -> list[Person]:
 
 
 def _works_here() -> ColumnElement[bool]:
-    seated = select(Seat.id).where(
-        or_(Seat.holder_id == Person.id, Seat.substitute_id == Person.id)
-    )
-    return or_(Person.roles.any(), seated.exists())
+    # From the roles and the seats to the people: else everybody is asked whether they have one.
+    seats = select(Seat.holder_id), select(Seat.substitute_id)
+    return Person.id.in_(union(select(Role.person_id), *seats))

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from processes.facts import case_file
+from processes.holders import staff
 from processes.models import db
 from tests.app.site import Site
 from tests.play import Play
@@ -33,6 +34,11 @@ def test_the_cases_of_somebody_are_found_by_whose_they_are(play: Play) -> None:
     plans = _planned(lambda: mine.get("/dossiers"))
     assert "ix_case_cursist_id" in plans
     assert 'Index Scan Backward using pk_case on "case"' not in plans
+
+
+def test_who_works_in_the_centre_is_found_by_roles_and_seats(play: Play) -> None:
+    plans = _planned(staff)
+    assert "SubPlan" not in plans  # of everybody it would be asked whether they have one
 
 
 def _planned(work: Callable[[], Any]) -> str:
