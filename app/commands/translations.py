@@ -2,6 +2,7 @@
 into the catalogue of each language."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from processes.roles import CURSIST
 
 APP = Path(str(files("app")))
 READ = [("**.py", "python"), ("templates/**.html", "jinja2")]
+Said = tuple[str, str | tuple[str, ...], str | None]
 SAID = {"say": None, "say_counted": (1, 2), "_": None}  # `_` is that of the templates
 
 
@@ -38,7 +40,7 @@ def template() -> Catalog:
     """Everything that a reader can have in another language, in Dutch: what pages say, what the
     forms of a filing ask, and the steps of the diagrams."""
     catalogue = Catalog(project="Weerwoord")
-    for file, _line, message, _comments, context in extract_from_dir(APP, READ, keywords=SAID):
+    for file, message, context in said():
         catalogue.add(message, None, [(file, 0)], context=context)
     for text in every_text():
         catalogue.add(text)
@@ -46,6 +48,14 @@ def template() -> Catalog:
         for name in names_in(diagram):
             catalogue.add(name)
     return catalogue
+
+
+@cache
+def said() -> tuple[Said, ...]:
+    """What the code and the pages say that a reader can have in another language: by its file, and
+    in which context. Read once, for all languages: that takes longer than all the rest."""
+    found = extract_from_dir(APP, READ, keywords=SAID)
+    return tuple((file, message, context) for file, _line, message, _comments, context in found)
 
 
 def names_in(diagram: Diagram) -> Iterator[str]:

@@ -43,10 +43,15 @@ def broken(result: Result) -> list[str]:
     return [line for line in lines if not line.startswith("holds ")]
 
 
-def test_our_procedures_hold_line_by_line_and_the_last_line_sums_up():
-    result = run()
-    lines = result.output.splitlines()
-    assert (result.exit_code, broken(result)) == (0, [])
+@pytest.fixture(scope="module")
+def of_ours() -> Result:
+    """What it says of our own diagrams, all of which takes long to try."""
+    return run()
+
+
+def test_our_procedures_hold_line_by_line_and_the_last_line_sums_up(of_ours):
+    lines = of_ours.output.splitlines()
+    assert (of_ours.exit_code, broken(of_ours)) == (0, [])
     heads = [line.partition(":")[0] for line in lines]
     for process, elements, states in OURS:
         assert [head for head in heads if head.startswith(f"holds  {process} ")] == [
@@ -95,8 +100,8 @@ def test_a_chair_whose_vote_counts_twice_is_found(monkeypatch: pytest.MonkeyPatc
     assert len(found) == 2 * (6 + 3 * 2)
 
 
-def test_it_says_the_same_every_time():
-    assert run().output == run().output
+def test_it_says_the_same_every_time(of_ours):
+    assert run().output == of_ours.output
 
 
 def test_a_diagram_outside_the_profile_is_read_no_further(spoiled):
