@@ -6,9 +6,21 @@ heard there and handles nothing. A committee reads the file of the case before i
 """
 
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from processes import procedures
@@ -18,7 +30,7 @@ from processes.regulation.committees import COMMITTEES
 
 # Named once: SQLAlchemy works out the columns of each anew, and every list of cases asks.
 _attacked, _taken, _sat = aliased(Decision), aliased(Decision), aliased(Member)
-_bond, _left = aliased(Guardianship), aliased(Member)
+_bond, _left, _later = aliased(Guardianship), aliased(Member), aliased(Case)
 
 
 def is_appeal(process: str) -> bool:
@@ -84,17 +96,28 @@ def reviews(person: Person, case: Case) -> bool:
     """They sit on the committee of a case that came out of this one: its file is theirs."""
     if not case.decisions:
         return False
-    rows = select(Case.id).where(Case.id == case.id, Case.id.in_(read_by_members(person)))
-    return db.session.scalar(rows) is not None
+    return db.session.scalar(_reviewed(), {"of": case.id, "who": person.id}) is not None
+
+
+@cache
+def _reviewed() -> Select[int]:
+    """The id of the case `of`, where `who` reads it so: written once, for that takes longer than
+    to ask it."""
+    rows = select(Case.id).where(Case.id == bindparam("of"))
+    return rows.where(Case.id.in_(_read_by(bindparam("who"))))
 
 
 def read_by_members(person: Person) -> Select[tuple[int]]:
     """The ids of the cases on whose committee they sit, and of those out of which these came: in
     which the attacked decision was taken, or which ended so that another one began."""
+    return _read_by(person.id)
+
+
+def _read_by(who: int | BindParameter[Any]) -> Select[tuple[int]]:
     sits = select(Member.case_id.label("id"))
-    sits = sits.where(Member.person_id == person.id, Member.left_at.is_(None))
-    theirs, later = sits.cte("read_by_members", recursive=True), aliased(Case)
-    before = func.coalesce(Decision.case_id, later.beside_id)
-    earlier = select(before).select_from(later).join(theirs, theirs.c.id == later.id)
-    earlier = earlier.outerjoin(Decision, Decision.id == later.decision_id)
+    sits = sits.where(Member.person_id == who, Member.left_at.is_(None))
+    theirs = sits.cte("read_by_members", recursive=True)
+    before = func.coalesce(Decision.case_id, _later.beside_id)
+    earlier = select(before).select_from(_later).join(theirs, theirs.c.id == _later.id)
+    earlier = earlier.outerjoin(Decision, Decision.id == _later.decision_id)
     return select(theirs.union(earlier.where(before.is_not(None))).c.id)

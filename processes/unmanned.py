@@ -40,6 +40,7 @@ from processes.whose import IN_HAND, NAMED, SEATED, SHUT_OUT, chairs_it_not, kee
 Held = tuple[int, int | None]
 # Named once: SQLAlchemy works out the columns of each anew, and every list of cases asks.
 _member, _kept = aliased(Member), aliased(Member)
+_attack, _taken, _sat = aliased(Decision), aliased(Decision), aliased(Member)
 
 
 def unmanned(at: datetime) -> ColumnElement[bool]:
@@ -151,13 +152,12 @@ def _attacked(people: Collection[int]) -> set[int]:
     """Who of these decided what an appeal that runs is about."""
     if not people:
         return set()
-    attacked, taken, member = aliased(Decision), aliased(Decision), aliased(Member)
-    of_appeal = and_(attacked.id == Case.decision_id, Case.ended_at.is_(None))
-    took = select(taken.decided_by_id).join(attacked, attacked.case_id == taken.case_id)
-    sat = select(member.person_id).join(attacked, attacked.case_id == member.case_id)
+    of_appeal = and_(_attack.id == Case.decision_id, Case.ended_at.is_(None))
+    took = select(_taken.decided_by_id).join(_attack, _attack.case_id == _taken.case_id)
+    sat = select(_sat.person_id).join(_attack, _attack.case_id == _sat.case_id)
     found = union(
-        took.join(Case, of_appeal).where(taken.decided_by_id.in_(people)),
-        sat.join(Case, of_appeal).where(member.person_id.in_(people), member.left_at.is_(None)),
+        took.join(Case, of_appeal).where(_taken.decided_by_id.in_(people)),
+        sat.join(Case, of_appeal).where(_sat.person_id.in_(people), _sat.left_at.is_(None)),
     )
     return set(db.session.scalars(found))
 

@@ -53,7 +53,9 @@ from processes.roles import (
     roles_of,
 )
 
-_seated = aliased(Member)
+# Named once: SQLAlchemy works out the columns of each anew, and every list of cases asks.
+_seated, _seat, _step = aliased(Member), aliased(Seat), aliased(Task)
+_first, _earlier = aliased(Submission), aliased(Submission)
 # Hardly anybody may not sign in, and an index knows who.
 SHUT_OUT = select(Person.id).where(~Person.active)
 # Who sits on the committee of a case goes before who holds the role of its tasks; and the one
@@ -202,9 +204,8 @@ def _by_roles(person: Person, known: set[str], chairs: ColumnElement[bool]) -> C
     chair, and `chairs` the programme of a dispute."""
     if not known or known & SEE_EVERY_CASE:
         return true() if known else false()
-    first, earlier = aliased(Submission), aliased(Submission)
-    before = exists().where(earlier.case_id == first.case_id, earlier.id < first.id)
-    own = exists().where(first.case_id == Case.id, first.person_id == person.id, ~before)
+    before = exists().where(_earlier.case_id == _first.case_id, _earlier.id < _first.id)
+    own = exists().where(_first.case_id == Case.id, _first.person_id == person.id, ~before)
     by_itself = [process for process, each in procedures.known().items() if each.after]
     lanes = [role for role in ROLES if role not in OF_CHAIR]
     asked = {role: known & set(HELD_BY.get(role, (role,))) for role in lanes}
@@ -218,17 +219,16 @@ def _by_roles(person: Person, known: set[str], chairs: ColumnElement[bool]) -> C
 
 
 def _asked(roles: Iterable[str]) -> ColumnElement[bool]:
-    asked = aliased(Task)
-    return exists().where(asked.case_id == Case.id, asked.role.in_(list(roles)))
+    return exists().where(_step.case_id == Case.id, _step.role.in_(list(roles)))
 
 
 def chairs_it_not(who: int) -> ColumnElement[bool]:
     """`Holder.chairs` the other way round, as a condition on cases: whoever has this id has the
     seat of who chairs the evaluation committee of other programmes, and not of its own; or has
     none, where the centre chose that this makes nobody a chair."""
-    seat, programme = aliased(Seat), _programme()
-    has = seats_of_chair(who, seat)
-    own = exists().where(*has, seat.programme == programme).correlate_except(seat)
+    programme = _programme()
+    has = seats_of_chair(who, _seat)
+    own = exists().where(*has, _seat.programme == programme).correlate_except(_seat)
     elsewhere = and_(programme != "", exists().where(*has), ~own)
     return elsewhere if chair_without_seat() else or_(elsewhere, ~exists().where(*has))
 
