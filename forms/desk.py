@@ -17,7 +17,8 @@ from forms.reducing import RATE
 from processes.answers import Answer
 from processes.cases.enrolment.desk import Visit, asking_for, known_like
 from processes.cases.institutions.people import payers_of
-from processes.effects.enrolment import PROVED, THEMSELF
+from processes.effects.enrolment import THEMSELF
+from processes.effects.proofs_read import PROVED
 from processes.facts.enrolling import NO_RATE
 from processes.models import AT_ENROLMENT, Person, Run
 from processes.regulation.words import in_words

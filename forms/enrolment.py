@@ -1,5 +1,7 @@
 """What people fill in to enrol, and what the secretariat sees of it (art. 2.1 to 2.3)."""
 
+from typing import Any
+
 from sqlalchemy import select
 from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are of 3.2
@@ -7,7 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from forms import Form
 from forms.agreeing import ask_to_agree, box, versions
-from forms.base import StepForm, YesNoField
+from forms.base import StepForm, YesNoField, yes_or_no
 from forms.fields import RequiredWhen
 from forms.ledger import WAYS
 from forms.lengths import LONGEST, TOO_LONG
@@ -21,10 +23,22 @@ from processes.cases.enrolment.asking import NO_NUMBER
 from processes.cases.enrolment.recording_choices import Said
 from processes.cases.institutions.people import payers_of
 from processes.clock import legal_now
-from processes.effects.enrolment import NO_RIGHT, NOT_YET, PROVED, THEMSELF
+from processes.effects.enrolment import THEMSELF
+from processes.effects.proofs_read import (
+    GOOD,
+    NO_ANSWER,
+    NO_REASON,
+    NO_RIGHT,
+    NOT_GOOD,
+    NOT_YET,
+    PROVED,
+)
 from processes.facts.enrolling import NO_RATE, enrolment_of, to_pay
 from processes.facts.paying import has_stopped, paid_without_seat
+from processes.facts.sent_proofs import waiting
 from processes.models import PROJECT, REGULATION, Case, Person, Run, db
+from processes.models.sent_proofs import ADMISSION, IDENTITY, RESIDENCE
+from processes.models.sent_proofs import REDUCTION as A_REDUCTION
 from processes.recordings import QUESTIONS
 from processes.regulation import brussels_date
 from processes.regulation.enrolment import in_euros
@@ -42,6 +56,20 @@ NOT_ASKED = [
     SelectChoice(NOT_YET, "Dat is nu gevraagd, en nog niet bewezen"),
     _YES,
 ]
+
+
+class AdmittedField(YesNoField):
+    """Whether somebody is admitted: yes, no, or not yet, where a proof was sent."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.coerce = lambda said: NOT_YET if said == NOT_YET else yes_or_no(said)
+
+    def ask_not_yet(self, why: str) -> None:
+        """Another proof can be asked, for the reason in the field `why`."""
+        assert isinstance(self.choices, list)
+        self.choices = [*self.choices, SelectChoice(NOT_YET, "Nog niet: vraag een ander bewijs")]
+        self.render_kw = {"reveal": {**self.render_kw["reveal"], NOT_YET: [why]}}
 
 
 class Enrol(StepForm):
@@ -89,14 +117,29 @@ class Enrol(StepForm):
         return said_in(self)
 
 
-class Papers(StepForm):
-    """The secretariat looks at what somebody showed and paid."""
+def _read(question: str, why: str) -> RadioField:
+    """What the secretariat says of a proof that was sent."""
+    choices = [SelectChoice(GOOD, "Ja"), SelectChoice(NOT_GOOD, "Nee: vraag een ander bewijs")]
+    required = [InputRequired(NO_ANSWER)]
+    return RadioField(question, required, choices=choices, render_kw={"reveal": {NOT_GOOD: [why]}})
 
-    admitted = YesNoField(
+
+def _why_not(asked: str, answer: str) -> TextAreaField:
+    checks = [RequiredWhen(asked, answer, NO_REASON), Length(max=LONGEST, message=TOO_LONG)]
+    told = "De cursist krijgt dit te lezen."
+    return TextAreaField("Waarom niet?", checks, description=told, render_kw={"rows": 3})
+
+
+class Papers(StepForm):
+    """The secretariat looks at what somebody showed, sent and paid."""
+
+    proofs = HiddenField("Wat doorgestuurd is")
+    admitted = AdmittedField(
         "Voldoet de cursist aan de toelatingsvoorwaarden?",
         [InputRequired("Kies ja of nee.")],
         render_kw={"reveal": {"no": ["reasons"]}},
     )
+    admission_why = _why_not("admitted", NOT_YET)
     reasons = TextAreaField(
         "Aan welke voorwaarde niet?",
         [
@@ -109,9 +152,13 @@ class Papers(StepForm):
         render_kw={"rows": 3},
     )
     identity_shown = BooleanField("De identiteitskaart is getoond.")
+    identity_read = _read("Is het bewijs van de identiteit in orde?", "identity_why")
+    identity_why = _why_not("identity_read", NOT_GOOD)
     lives_lawfully = BooleanField(
         "De cursist is Belg, of toonde een document om wettig in België te wonen."
     )
+    residence_read = _read("Is het bewijs van wettig verblijf in orde?", "residence_why")
+    residence_why = _why_not("residence_read", NOT_GOOD)
     agreed = BooleanField("De cursist ging akkoord, en tekende op papier.")
     reduction = RadioField(
         "Heeft de cursist recht op een vermindering?",
@@ -120,6 +167,7 @@ class Papers(StepForm):
         render_kw={"reveal": {PROVED: ["rate"]}},
     )
     rate = EurosField(RATE, [RequiredWhen("reduction", PROVED, NO_RATE)])
+    reduction_why = _why_not("reduction", NOT_YET)
     paid = RadioField(
         "Is alles betaald?",
         [InputRequired("Kies of er betaald is.")],
@@ -133,6 +181,7 @@ class Papers(StepForm):
     def prepare(self, case: Case) -> None:
         """Nobody is asked for what does not matter here."""
         own = enrolment_of(case)
+        self._ask_of({each.shows for each in waiting(own)})
         asked = agreements.plain_boxes(brussels_date(legal_now()))
         if own.agreed_at or not asked:
             del self.agreed
@@ -149,12 +198,29 @@ class Papers(StepForm):
         elif has_stopped(own):
             self.paid.description = "De instelling betaalt niet meer. De cursist betaalt nu zelf."
 
+    def _ask_of(self, sent: set[str]) -> None:
+        """What was sent for a condition is good or not, with why; it can also be shown here."""
+        for shows, shown in ((IDENTITY, "identity_shown"), (RESIDENCE, "lives_lawfully")):
+            for name in [shown] if shows in sent else [f"{shows}_read", f"{shows}_why"]:
+                del self[name]
+        if ADMISSION in sent:
+            self.admitted.ask_not_yet("admission_why")
+        else:
+            del self.admission_why
+        if A_REDUCTION in sent:
+            self.reduction.render_kw = {"reveal": {PROVED: ["rate"], NOT_YET: ["reduction_why"]}}
+        else:
+            del self.reduction_why
+
     def propose(self, case: Case, person: Person) -> None:
         """What was seen before."""
         own = enrolment_of(case)
+        if not self.proofs.data:
+            self.proofs.data = " ".join(str(each.id) for each in waiting(own))
         if self.admitted.raw_data is None:
             for name in ("identity_shown", "lives_lawfully"):
-                self[name].data = getattr(own, name)
+                if name in self:
+                    self[name].data = getattr(own, name)
             if own.reduction_proved:
                 self.reduction.data = PROVED
                 self.rate.process_data(own.reduced_rate)

@@ -102,6 +102,7 @@ OF_NUMBERS: dict[str, type[Answer]] = {
     "attendance_days": NumberOfDays,
     "otherwise_days": NumberOfDays,
     "kept_place_days": NumberOfDays,
+    "sent_proof_days": NumberOfDays,
 }
 
 

@@ -69,6 +69,11 @@ def genuine() -> str:
     return _page("nakijken")
 
 
+def sent_proofs(enrolment: int) -> str:
+    """Where somebody sends what their enrolment lacks still."""
+    return _page(f"mijn-lessen/{enrolment}/bewijzen")
+
+
 def material(enrolment: int) -> str:
     """What somebody with this enrolment learns from."""
     return _page(f"mijn-lessen/{enrolment}/materiaal")

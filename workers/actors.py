@@ -9,7 +9,7 @@ from flask import current_app
 from processes import accounts, cases
 from processes.cases.administration import undelivered
 from processes.cases.drafts import old
-from processes.cases.enrolment import student_cards, wishing
+from processes.cases.enrolment import sent_proofs, student_cards, wishing
 from processes.cases.file import copies, missing
 from processes.cases.ledger import online
 from processes.cases.post import drawing
@@ -103,6 +103,7 @@ def tidy() -> None:
         missing.tell_missing,
         accounts.forget_registrations,
         student_cards.erase_photos,
+        sent_proofs.erase_old,
         wishing.forget_old,
     ):
         try:

@@ -16,6 +16,7 @@ KEPT, PART, OUTSIDE, NOWHERE = "kept", "part", "outside", "nowhere"
 KEEPERS = {
     "processes/agreements.py": "welke tekst je ondertekent, en wie dat deed",
     "processes/cases/enrolment/renewing.py": "een nieuwe versie opnieuw vragen, en wie niet tekent",
+    "processes/cases/enrolment/sent_proofs.py": "wat iemand doorstuurt in plaats van het te tonen",
     "processes/cases/enrolment/student_cards.py": "studentenkaarten, met een foto",
     "processes/facts/student_cards.py": "wie een studentenkaart kan krijgen",
     "processes/cases/enrolment/paper_signatures.py": "wat iemand op papier ondertekende",

@@ -118,6 +118,31 @@ def on_taking(code: str, until: date | None, price: Fee | None, *, signs: bool) 
     return in_words_of(code, sentences, lambda: in_both(["Neem de plaats"]))
 
 
+def on_sending(code: str, fields: Iterable[Field], days: int) -> Markup | None:
+    """That what is lacking can be sent, who reads it, and when it goes; `days` after it was looked
+    at."""
+
+    def sentences() -> Iterator[str]:
+        yield say(
+            "Stuur hier door wat nog nodig is om in te schrijven. Je mag het ook tonen op het "
+            "secretariaat: doorsturen moet niet."
+        )
+        yield say("Alleen jij, wie les volgt en het secretariaat zien het bestand.")
+        if days:
+            yield say_counted(
+                "We wissen het %(num)d dag nadat het nagekeken is.",
+                "We wissen het %(num)d dagen nadat het nagekeken is.",
+                days,
+            )
+        else:
+            yield say("We wissen het zodra het nagekeken is.")
+        yield say("Op een identiteitskaart mag je de foto en het kaartnummer bedekken.")
+        yield _priority()
+        yield say("Een bewijs telt vanaf het moment waarop het secretariaat het goed vindt.")
+
+    return in_words_of(code, sentences, lambda: _asked(fields, "Stuur door"))
+
+
 def on_wishing(code: str, *, there: bool, can_come_free: bool) -> Markup | None:
     """When somebody is told of a place, once, and that it keeps none."""
 

@@ -1,6 +1,7 @@
 """What people read of what happened with an enrolment, beside its steps."""
 
 from app.reading.happened import Happened
+from processes.facts.sent_proofs import NAMES
 
 
 def reduced(happened: Happened) -> tuple[str, str]:
@@ -11,3 +12,18 @@ def reduced(happened: Happened) -> tuple[str, str]:
         "none": "Er is geen recht op een vermindering",
     }
     return said.get(str(happened.details.get("proof")), "Bewijs nagekeken"), ""
+
+
+def proof_sent(happened: Happened) -> tuple[str, str]:
+    """A proof of a condition to enrol was sent."""
+    return "Bewijs doorgestuurd", NAMES[happened.details["shows"]]
+
+
+def proof_taken_back(happened: Happened) -> tuple[str, str]:
+    """It was taken back before anybody looked at it."""
+    return "Doorgestuurd bewijs weggehaald", NAMES[happened.details["shows"]]
+
+
+def proof_looked(happened: Happened) -> tuple[str, str]:
+    """Somebody of the secretariat opened it."""
+    return "Doorgestuurd bewijs ingekeken", NAMES[happened.details["shows"]]

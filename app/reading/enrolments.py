@@ -4,22 +4,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import joinedload
 
 from app.reading.paging import Stretch
 from processes import agreements
 from processes.clock import legal_now
 from processes.facts.cancellation import asked_beside, requests_beside
+from processes.facts.sent_proofs import sent_for
 from processes.facts.waiting import can_be_taken_until
-from processes.models import Enrolment, Module, Person, Run, Task, db
+from processes.models import Enrolment, Module, Person, Run, SentProof, Task, db
 from processes.regulation import brussels_date
 from processes.roles import SECRETARIAT, kept_from, wards
 
 TO_SEE, WAITS, SEATED, OVER = "na-te-kijken", "wachtlijst", "ingeschreven", "afgesloten"
-TO_STOP = "wil-stoppen"
+TO_STOP, PROOFS = "wil-stoppen", "bewijzen"
 STATES = {
     TO_SEE: "Na te kijken",
+    PROOFS: "Bewijzen doorgestuurd",
     WAITS: "Op de wachtlijst",
     SEATED: "Ingeschreven",
     TO_STOP: "Vraagt om te stoppen",
@@ -38,6 +40,11 @@ _OF_STATE: dict[str, tuple[ColumnElement[bool], ...]] = {
         Enrolment.seated_at.is_(None),
         Enrolment.complete_at.is_(None),
     ),
+    PROOFS: (
+        Enrolment.ended_at.is_(None),
+        Enrolment.complete_at.is_(None),
+        exists().where(SentProof.enrolment_id == Enrolment.id, SentProof.read_at.is_(None)),
+    ),
     WAITS: (
         Enrolment.ended_at.is_(None),
         Enrolment.seated_at.is_(None),
@@ -52,13 +59,14 @@ _OF_STATE: dict[str, tuple[ColumnElement[bool], ...]] = {
 @dataclass(frozen=True)
 class Line:
     """An enrolment, with the number of the task that waits in it for the secretariat, if one; the
-    last Brussels day on which a place that is offered can be taken; and the reference of the case
-    in which somebody asks to stop, empty where nobody does."""
+    last Brussels day on which a place that is offered can be taken; the reference of the case in
+    which somebody asks to stop, empty where nobody does; and the proofs that wait."""
 
     own: Enrolment
     task: int | None
     until: date | None
     asks_to_stop: str
+    sent: list[SentProof]
 
 
 def mine(person: Person) -> list[Enrolment]:
@@ -95,13 +103,14 @@ def lines(numbers: list[int]) -> list[Line]:
     waits = Task.case_id.in_(cases), Task.closed_at.is_(None), Task.role == SECRETARIAT
     tasks = {task.case_id: task.id for task in db.session.scalars(select(Task).where(*waits))}
     until = can_be_taken_until(found.values())
-    asked = requests_beside(cases)
-    return [_line(found[each], tasks, until.get(each), asked) for each in numbers]
+    asked, sent = requests_beside(cases), sent_for(numbers)
 
+    def line(own: Enrolment) -> Line:
+        number = own.case_id or 0
+        waits = [each for each in sent.get(own.id, ()) if each.read_at is None]
+        return Line(own, tasks.get(number), until.get(own.id), asked.get(number, ""), waits)
 
-def _line(own: Enrolment, tasks: dict[int, int], until: date | None, asked: dict[int, str]) -> Line:
-    number = own.case_id or 0
-    return Line(own, tasks.get(number), until, asked.get(number, ""))
+    return [line(found[each]) for each in numbers]
 
 
 def _read_by(reader: Person) -> Select[Any]:

@@ -9,6 +9,9 @@ import sys
 from app.reading import steps
 from app.reading.certificate_words import certificate_stays as certificate_stays
 from app.reading.certificate_words import certificate_withdrawn as certificate_withdrawn
+from app.reading.enrolment_words import proof_looked as proof_looked
+from app.reading.enrolment_words import proof_sent as proof_sent
+from app.reading.enrolment_words import proof_taken_back as proof_taken_back
 from app.reading.enrolment_words import reduced as reduced
 from app.reading.event_details import (
     added,

@@ -19,8 +19,11 @@ from forms.heard import TO, LookBack, SayMore, Tell
 from forms.lengths import LINE_TOO_LONG
 from forms.moments import ChooseMoment
 from forms.names import DID_YOU_MEAN, MEANT, RIGHT
+from forms.sent_proofs import SendProof
 from processes.cases.committee.choosing import TAKEN
 from processes.cases.doors.opening import FILED_BEFORE
+from processes.cases.enrolment.sent_proofs import ENOUGH as ENOUGH_SENT
+from processes.cases.enrolment.sent_proofs import NO_FILE
 from processes.cases.heard.telling import ENOUGH, NOBODY_READS, UNKNOWN_CODE
 from processes.effects.absence_dispute import CERTIFICATES
 from processes.effects.cancellation import NOT_BEGUN, NOT_GOING_ON
@@ -114,6 +117,7 @@ OF_ENROLLING = (
     "Onderteken",
     "Neem de plaats",
     "Mail me",
+    *("Stuur door", NO_FILE, ENOUGH_SENT),
 )
 MEANWHILE = "Je antwoorden veranderden intussen. Er is nog niets verstuurd. Kijk alles nog eens na."
 
@@ -137,7 +141,8 @@ def every_text() -> Iterator[str]:
         for question in filing.questions:
             yield from (question.title, question.hint)
     yield from _of_choices(TO.values(), lists=False)
-    for form in (DateCheck, Files, ChooseMoment, Tell, LookBack, SayMore, Enrol, *filings()):
+    others = (DateCheck, Files, ChooseMoment, Tell, LookBack, SayMore, Enrol, SendProof)
+    for form in (*others, *filings()):
         for _, unbound in getmembers(form, lambda each: isinstance(each, UnboundField)):
             yield from _of_unbound(unbound)
     yield from (*FIRST, *WRONG, *REFUSED, *OF_ENROLLING, *OF_STOPPING, MEANWHILE)

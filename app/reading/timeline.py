@@ -38,7 +38,7 @@ PIECES = {
 VOTING = {trail.VOTE_OPENED, trail.VOTE_CLOSED}  # that there was a vote; never what anybody chose
 UNTAKEN = {trail.ASKED, trail.UNMANNED, trail.MANNED}
 HIDDEN_FROM_CURSIST = UNTAKEN | AMONG_STAFF | VOTING | PIECES | {trail.MOMENTS_ASKED}
-QUIET = {trail.ASKED, trail.MAILED, trail.LOOKED} | AMONG_STAFF | VOTING
+QUIET = {trail.ASKED, trail.MAILED, trail.LOOKED, trail.PROOF_LOOKED} | AMONG_STAFF | VOTING
 BY_POST = {trail.POSTED, trail.FATE}
 NAMED = (
     {
@@ -51,6 +51,8 @@ NAMED = (
         trail.REGISTERED,
         trail.DOCUMENT_ADDED,
         trail.COPY_ASKED,
+        trail.PROOF_SENT,
+        trail.PROOF_TAKEN_BACK,
         trail.MOMENT_CHOSEN,
         trail.MOMENTS_OFFERED,
         trail.NO_MOMENT_FITS,

@@ -39,9 +39,19 @@ from processes.models import (
     Run,
     db,
 )
+from processes.models.sent_proofs import IDENTITY, RESIDENCE
 from processes.regulation import brussels_date
 from processes.regulation.enrolment import State, in_cents
 
+from .proofs_read import (
+    NO_RIGHT,
+    NOT_YET,
+    PROVED,
+    is_shown,
+    not_yet_admitted,
+    proofs_are_read,
+    write_proofs,
+)
 from .seat_payments import called, write_down_payment
 from .seats import (
     WAITS,
@@ -57,7 +67,6 @@ from .step import Step
 
 OFFER_OVER = "offer_over"  # how it ended for who did not take the place in time
 THEMSELF = "self"  # the payer
-PROVED, NOT_YET, NO_RIGHT = "proved", "not_yet", "none"  # of a reduction
 UNKNOWN_RUN = "Kies een lesgroep uit het aanbod."
 NOT_GIVEN = "Deze lesgroep gaat niet door. De inschrijving wordt geannuleerd."
 SIGN_FIRST = "Onderteken eerst. Neem daarna de plaats."
@@ -117,7 +126,7 @@ def papers_are_read(step: Step) -> None:
     """Whoever is not admitted reads why; what was not shown yet stays missing."""
     if enrolment_of(step.case).run.cancelled_at:
         raise Refused("admitted", NOT_GIVEN)
-    if step.said("admitted") not in (True, False):
+    if step.said("admitted") not in (True, False, *not_yet_admitted(step)):
         raise Refused("admitted", "Kies ja of nee.")
     if step.said("reduction") not in (None, PROVED, NOT_YET, NO_RIGHT):
         raise Refused("reduction", "Kies of het recht op een vermindering bewezen is.")
@@ -127,6 +136,7 @@ def papers_are_read(step: Step) -> None:
         raise Refused("paid", "Kies of er betaald is.")
     if step.said("admitted") is False and not step.said("reasons"):
         raise Refused("reasons", "Schrijf aan welke voorwaarde de cursist niet voldoet.")
+    proofs_are_read(step)
 
 
 def write_papers(step: Step) -> None:
@@ -134,9 +144,10 @@ def write_papers(step: Step) -> None:
     once; one that was written down wrongly is taken back there."""
     own = enrolment_of(step.case)
     lock_who_pays(own)
-    own.admitted = step.said("admitted")
-    own.identity_shown = bool(step.said("identity_shown"))
-    own.lives_lawfully = bool(step.said("lives_lawfully"))
+    write_proofs(step)
+    own.admitted = None if step.said("admitted") == NOT_YET else step.said("admitted")
+    own.identity_shown = is_shown(step, IDENTITY, "identity_shown")
+    own.lives_lawfully = is_shown(step, RESIDENCE, "lives_lawfully")
     own.reduction_proved = step.said("reduction") == PROVED
     if step.said("agreed") is True:
         own.agreed_at = own.agreed_at or step.now

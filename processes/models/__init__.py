@@ -97,6 +97,7 @@ from .results import Receipt, Result
 from .runs import AT_ENROLMENT, DEBIT_NOTE, Lesson, Location, Run, Tariff
 from .saved_lists import SavedList
 from .second_steps import SecondStep, SpareCode
+from .sent_proofs import SentProof
 from .stamps import ChainHead, Stamp
 from .student_cards import StudentCard
 from .talks import Talk
@@ -233,6 +234,7 @@ __all__ = [
     "Seat",
     "SeatPayment",
     "SecondStep",
+    "SentProof",
     "Session",
     "Setting",
     "SettingChange",

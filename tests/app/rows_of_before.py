@@ -23,7 +23,12 @@ BY_TYPE: dict[type, Any] = {
 }
 
 # Of which another row needs another of the second: each has one of its own.
-EACH_ITS_OWN = {"agreement": "agreement_text", "material": "document", "student_card": "document"}
+EACH_ITS_OWN = {
+    "agreement": "agreement_text",
+    "material": "document",
+    "sent_proof": "document",
+    "student_card": "document",
+}
 # Each row is of a person or of an institution, not of both.
 OF_ACCOUNT = (
     *("session", "sign_in_link", "charge", "ledger_note", "payment", "refund", "online_payment"),

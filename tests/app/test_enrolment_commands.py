@@ -102,6 +102,7 @@ def test_an_answer_in_json_is_whole() -> None:
         "attendance_days",
         "otherwise_days",
         "kept_place_days",
+        "sent_proof_days",
         "cancels_run",
         "unsigned_refund",
         "followed_lessons",

@@ -43,6 +43,7 @@ HAD_AGAIN = {
     "overview.forget": "the same choice is kept again",
     "oversight.take_back": "the same is proposed again",
     "own_calendar.take_back": "another address is made on the same page",
+    "sent_proofs.take_back": "who sent it has it still",
     "support.take_back": "somebody is named again",
 }
 

@@ -21,6 +21,7 @@ LEADS_TO: dict[Callable[..., str], tuple[tuple[object, ...], str, dict[str, obje
     links.notes: ((REFERENCE,), "work.notes", {"reference": REFERENCE}),
     links.to_sign: ((5,), "agreeing.sign", {}),
     links.student_card: ((5,), "student_cards.mine", {}),
+    links.sent_proofs: ((7,), "sent_proofs.send", {"number": 7}),
     links.card: ((), "card_check.ask", {}),
     links.genuine: ((), "genuine.ask", {}),
     links.to_look_at: ((), "certificates.index", {}),

@@ -166,7 +166,7 @@ def test_of_every_table_that_hangs_on_a_case_it_is_said_what_becomes_of_it() -> 
         "case",
         # Of a document that is of no case, and so not of one that is emptied.
         *("agreement", "attestation_paper", "certificate_paper", "ledger_note_paper"),
-        *("material", "student_card"),
+        *("material", "sent_proof", "student_card"),
     }
 
 

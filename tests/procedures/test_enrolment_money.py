@@ -11,7 +11,7 @@ from processes.cases.enrolment.leaving import BEGUN, CANCELLED, NO_REASON, leave
 from processes.cases.ledger import desk, notes
 from processes.cases.offer.prices import describe
 from processes.clock import legal_now
-from processes.effects.enrolment import NO_RIGHT
+from processes.effects.proofs_read import NO_RIGHT
 from processes.errors import NoLongerOpen, NotAllowed
 from processes.facts.enrolling import NO_PRICE, STOPPED, to_pay
 from processes.facts.enrolment_settings import ENROLMENT_SETTING

@@ -175,6 +175,14 @@ def paid(play: Play) -> None:
     sees(play, enrols(play), paid=UNKNOWN)
 
 
+def identity_read(play: Play) -> None:
+    sees(play, enrols(play), identity_read=UNKNOWN)
+
+
+def residence_read(play: Play) -> None:
+    sees(play, enrols(play), residence_read=UNKNOWN)
+
+
 def what_certificate(play: Play) -> None:
     propose(play, (UNKNOWN, "", "diploma"))
 
@@ -208,6 +216,8 @@ STORIES: dict[tuple[str, str, str], Callable[[Play], None]] = {
     ("enrolment", "papers", "admitted"): admitted,
     ("enrolment", "papers", "reduction"): reduction,
     ("enrolment", "papers", "paid"): paid,
+    ("enrolment", "papers", "identity_read"): identity_read,
+    ("enrolment", "papers", "residence_read"): residence_read,
     ("cancellation", "request", "run"): run_to_stop,
     ("certificate", "propose", "what"): what_certificate,
     ("privacy_request", "request", "kind"): kind_of_data_request,

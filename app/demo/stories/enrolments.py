@@ -5,16 +5,17 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from processes import accounts, agreements
+from processes import accounts, agreements, documents
 from processes.answers import Answer
 from processes.cases import open_case
 from processes.cases.administration.agreement_texts import keep
-from processes.cases.enrolment import waiting
+from processes.cases.enrolment import sent_proofs, waiting
 from processes.cases.enrolment.asking import PROCESS
 from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.material import Said, put_link
 from processes.cases.offer.runs import Plan, change_run
 from processes.clock import legal_now
+from processes.facts.enrolling import enrolment_of
 from processes.models import (
     AFTERWARDS,
     DEBIT_NOTE,
@@ -27,6 +28,7 @@ from processes.models import (
     db,
     transaction,
 )
+from processes.models.sent_proofs import IDENTITY, RESIDENCE
 from processes.regulation import brussels_date
 
 from .stage import Stage, deliver_mails
@@ -80,7 +82,7 @@ class EnrolmentStory(Stage):
         self._sees(self._asks("Oleh", soup, 6), 5, **ALL_SHOWN)
         self._sees(self._asks("Mei", soup, 5), 4, **ALL_SHOWN)
         self._sees(self._asks("Daan", soup, 4, claims_reduction=True), 3, identity_shown=True)
-        self._asks("Yusuf", soup, 2)
+        self._sends_proofs(self._asks("Yusuf", soup, 2))
         school = db.session.scalars(select(Institution.id).order_by(Institution.id)).first()
         self._sees(self._asks("Fatou", other, 5, payer=str(school)), 3, **ALL_SHOWN)
         self._asks("Lotte", other, 1, payer=str(school))
@@ -95,6 +97,14 @@ class EnrolmentStory(Stage):
         )
         self._has_a_film(self._by_note())
         self._they_wait_for(full)
+
+    def _sends_proofs(self, case: Case) -> None:
+        """Of who they are and that they live here; nobody looked at them yet."""
+        for shows, name in ((IDENTITY, "identiteitskaart"), (RESIDENCE, "verblijfskaart")):
+            html = f"<html lang=nl><title>{name}</title><h1>Dit is een {name}</h1></html>"
+            kept = documents.put(f"{name}.pdf", documents.MEDIA_TYPE, documents.pdf(html))
+            with self.at(1), transaction():
+                sent_proofs.send(self.person("Yusuf"), enrolment_of(case).id, shows, kept)
 
     def _has_a_film(self, code: str) -> None:
         with transaction():

@@ -20,6 +20,7 @@ LEAST = {
     "attendance_days": 0,
     "otherwise_days": 1,
     "kept_place_days": 0,
+    "sent_proof_days": 0,
 }
 MOST = {
     "raised_window": 60,
@@ -27,6 +28,7 @@ MOST = {
     "attendance_days": 60,
     "otherwise_days": 60,
     "kept_place_days": 60,
+    "sent_proof_days": 60,
 }
 
 

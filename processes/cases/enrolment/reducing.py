@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from processes.clock import legal_now
-from processes.effects.enrolment import NO_RIGHT, PROVED
+from processes.effects.proofs_read import NO_RIGHT, PROVED
 from processes.errors import NoLongerOpen, NotAllowed, Refused
 from processes.facts.debit_note import is_noted
 from processes.facts.enrolling import changed_by_rate, check_reduced

@@ -26,6 +26,7 @@ from processes.models import (
     Person,
     RecordingChoice,
     SeatPayment,
+    SentProof,
     db,
 )
 
@@ -55,6 +56,7 @@ def forget(case: Case, nobody: Person) -> None:
     mine = Attendance.enrolment_id == own.id
     db.session.execute(update(Attendance).where(mine).values(why=""))
     _forget_told(own)
+    _forget_sent(own)
     if not is_named(own):
         own.person = nobody
     db.session.flush()
@@ -78,6 +80,13 @@ def _forget_told(own: Enrolment) -> None:
     db.session.execute(delete(EvaluationTold).where(theirs, told))
 
 
+def _forget_sent(own: Enrolment) -> None:
+    sent = SentProof.enrolment_id == own.id
+    files = set(db.session.scalars(select(SentProof.document_id).where(sent)))
+    db.session.execute(delete(SentProof).where(sent))
+    _take_away(Document.id.in_(files))
+
+
 def _is_enrolled(person: Person) -> bool:
     """They have an enrolment, also one that is over, that was not emptied."""
     rows = select(Enrolment.id).where(Enrolment.person_id == person.id)
@@ -91,8 +100,12 @@ def forget_signed(person: Person) -> None:
     for table in (Agreement, AgreementRequest, RecordingChoice):
         db.session.execute(delete(table).where(table.person_id == person.id))
     alone = Document.id.in_(scans), ~_is_scan()
+    _take_away(*alone)
+
+
+def _take_away(*which: ColumnElement[bool]) -> None:
     bare = {"name": "", "came_as": "", "note": "", "removed_at": machine_now()}
-    db.session.execute(update(Document).where(*alone).values(**bare))
+    db.session.execute(update(Document).where(*which).values(**bare))
 
 
 def _is_scan() -> ColumnElement[bool]:

@@ -122,6 +122,16 @@ ENROLMENTS = Kind(
         "place_wish.person_id",
     ),
 )
+PROOFS = Kind(
+    "proofs",
+    "Wat je doorstuurde om je in te schrijven, zoals je identiteitskaart",
+    "Jij, of je ouder of voogd",
+    "Nakijken of je aan de voorwaarden voldoet",
+    ENROLLED,
+    "Het bestand: tot enkele dagen nadat het secretariaat het nakeek. Of het in orde was: zo lang "
+    "als de Selectielijst voor Vlaamse gemeentearchieven zegt",
+    ("sent_proof.sent_by_id",),
+)
 RECORDINGS = Kind(
     "recordings",
     "Op welke foto's, filmpjes en geluid je mag voorkomen",
@@ -264,6 +274,7 @@ WORK = Kind(
         "seat.holder_id",
         "seat.substitute_id",
         "setting_change.person_id",
+        "sent_proof.read_by_id",
         "student_card.issued_by_id",
         "submission.registered_by_id",
         "task.claimed_by_id",
@@ -271,7 +282,7 @@ WORK = Kind(
     ),
 )
 KINDS = (
-    *(ACCOUNT, SIGN_IN, FAMILY, INSTITUTIONS, ENROLMENTS, RECORDINGS, CARD),
+    *(ACCOUNT, SIGN_IN, FAMILY, INSTITUTIONS, ENROLMENTS, PROOFS, RECORDINGS, CARD),
     *(ATTENDANCE, MONEY),
     *(RESULTS, MEASURES, CASES, SENT_IN, TOLD, DISCLOSURES, WORK),
 )

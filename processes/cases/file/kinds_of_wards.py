@@ -56,6 +56,11 @@ OF_WARD: Mapping[Kind, Words] = {
         "{ward}, een ouder of voogd, een instelling of het secretariaat",
         "{ward} een plaats geven, en weten wat er daarvoor nodig is",
     ),
+    kinds.PROOFS: Words(
+        "Wat doorgestuurd is om {ward} in te schrijven, zoals de identiteitskaart",
+        "{ward}, of een ouder of voogd",
+        "Nakijken of {ward} aan de voorwaarden voldoet",
+    ),
     kinds.RECORDINGS: Words(
         "Op welke foto's, filmpjes en geluid {ward} mag voorkomen",
         "{ward}, een ouder of voogd, of het secretariaat als het op papier gekozen is",

@@ -318,6 +318,7 @@ _ENTRIES: Mapping[Kind, Callable[[Person], Iterator[Mapping[str, Said | None]]]]
     kinds.FAMILY: _family,
     kinds.INSTITUTIONS: _institutions,
     kinds.ENROLMENTS: studies.enrolments,
+    kinds.PROOFS: studies.sent_proofs,
     kinds.RECORDINGS: studies.recordings,
     kinds.CARD: studies.student_cards,
     kinds.ATTENDANCE: studies.attendance,

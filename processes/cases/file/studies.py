@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import or_, select
 
 from processes.facts.cancellation import stopped_because
+from processes.facts.sent_proofs import NAMES
 from processes.models import (
     ABSENT,
     EXCUSED,
@@ -21,6 +22,7 @@ from processes.models import (
     PlaceWish,
     RecordingChoice,
     Result,
+    SentProof,
     StudentCard,
     db,
 )
@@ -91,6 +93,25 @@ def _agreements(person: Person) -> Entries:
         yield {"Gevraagd om te ondertekenen": request.text.name, "Wanneer": request.asked_on}
     for row in db.session.scalars(select(Agreement).where(signed, ~own).order_by(Agreement.id)):
         yield {"Voor wie je ouder of voogd bent": row.text.name, "Wanneer": row.signed_at}
+
+
+def sent_proofs(person: Person) -> Entries:
+    """The proofs that were sent for them, and those that they sent for others, without whose."""
+    own, sent = Enrolment.person_id == person.id, SentProof.sent_by_id == person.id
+    rows = select(SentProof).join(SentProof.enrolment).order_by(SentProof.id)
+    for proof in db.session.scalars(rows.where(own)):
+        yield {
+            "Bewijs": NAMES[proof.shows],
+            "Lesgroep": proof.enrolment.run.code,
+            "Bestand": proof.document.name if proof.document else None,
+            "Doorgestuurd": proof.sent_at,
+            "Door": person.name if proof.sent_by_id == person.id else "Een ouder of voogd",
+            "Nagekeken": proof.read_at,
+            "In orde": None if proof.good is None else "Ja" if proof.good else "Nee",
+            "Waarom niet": proof.why,
+        }
+    for proof in db.session.scalars(rows.where(sent, ~own)):
+        yield {"Voor wie je ouder of voogd bent": NAMES[proof.shows], "Wanneer": proof.sent_at}
 
 
 def recordings(person: Person) -> Entries:

@@ -59,7 +59,16 @@ class ToldFirst(TypedDict):
     case: Case | None
 
 
-class ToldEnrolment(TypedDict):
+class ToldProofs(TypedDict):
+    """Of the proofs of conditions: for what some were `sent` that wait, what was `not_good` with
+    why, and the page on which more can be sent, empty where nothing can."""
+
+    sent: list[str]
+    not_good: list[tuple[str, str]]
+    send: str
+
+
+class ToldEnrolment(ToldProofs):
     """Where somebody enrols, as a text speaks of it: the code of the `run`, its `lessons`, the
     `address`, what a condition still `lacks`, in sentences, and the page on which a text is
     `to_sign`, empty where none is, and the one where they `pay` on line, empty where they do not;

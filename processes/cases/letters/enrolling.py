@@ -21,13 +21,14 @@ from processes.facts.enrolling import (
 )
 from processes.facts.on_line import payable, pays_for
 from processes.facts.paying import paid_without_seat
+from processes.facts.sent_proofs import NAMES, asked_of, not_good, proofs_of
 from processes.facts.waiting import LACKING, can_be_taken_until
 from processes.ledger import standing
 from processes.models import DEBIT_NOTE, FEE, Case, Charge, Enrolment, Event, Lesson, db
 from processes.regulation.enrolment import in_euros
 from processes.trail import DONE
 
-from .context import ToldEnrolment
+from .context import ToldEnrolment, ToldProofs
 
 NUMBER = (
     "Vul bij Mijn gegevens je rijksregisternummer of je bisnummer in. Heb je er geen? Zeg dat dan "
@@ -46,6 +47,7 @@ def told(case: Case) -> ToldEnrolment | None:
         "lessons": run.lessons,
         "address": run.location.address,
         "lacks": [*lacks(own), *_number_asked(own)],
+        **_proofs(own),
         "pay": _pay(own),
         "to_sign": links.to_sign(own.person_id) if lacks_signature(own) else "",
         "why": own.why,
@@ -79,6 +81,16 @@ def told(case: Case) -> ToldEnrolment | None:
         "short": in_euros(short) if (short := _short(own)) and not others else "",
         "over": in_euros(over) if (over := _over(own, price)) and not others else "",
         "fee": _fee(own),
+    }
+
+
+def _proofs(own: Enrolment) -> ToldProofs:
+    sent = proofs_of(own)
+    waits = dict.fromkeys(NAMES[each.shows] for each in sent if each.read_at is None)
+    return {
+        "sent": list(waits),
+        "not_good": [(NAMES[each.shows], each.why) for each in not_good(sent)],
+        "send": links.sent_proofs(own.id) if asked_of(own) else "",
     }
 
 

@@ -105,6 +105,13 @@ OPEN_QUESTIONS = {
         "Een instelling kan iemand kosteloos vervangen door een collega. De tekst zegt niet "
         "hoelang de plaats vrij blijft. Na de eerste les houden we ze nooit vrij.",
     ),
+    "sent_proof_days": OpenQuestion(
+        "Iemand stuurde een bewijs door om zich in te schrijven, en het secretariaat keek het na. "
+        "Hoeveel dagen daarna wissen we het bestand?",
+        "art. 2.3",
+        "Je toont een bewijs. De tekst zegt niet dat het centrum het bijhoudt. Gegevens bewaar je "
+        "niet langer dan nodig (AVG, art. 5).",
+    ),
     "cancels_run": OpenQuestion(
         "Wie annuleert een lesgroep?",
         "art. 2.8",
@@ -155,6 +162,6 @@ def said_of(name: str, token: str) -> str:
         return f"{in_euros(number)} per lestijd"
     if name == "kept_place_days" and not number:
         return "tot de eerste les"
-    if name in ("attendance_days", "otherwise_days", "kept_place_days"):
+    if name in ("attendance_days", "otherwise_days", "kept_place_days", "sent_proof_days"):
         return "1 dag" if number == 1 else f"{number} dagen"
     return "1 schooljaar" if number == 1 else f"{number} schooljaren"

@@ -91,7 +91,8 @@ class EnrolmentSettings:
     among them. `attendance_days` is for how many days after a lesson who was there can change
     without a reason (1.7); `otherwise_days` how many days before an evaluation the centre wants it
     told that it goes otherwise (3.2); `kept_place_days` for how many days a place is kept for who
-    is put in it by an institution, where 0 is until the first lesson (portal)."""
+    is put in it by an institution, where 0 is until the first lesson (portal); `sent_proof_days`
+    how many days a proof that somebody sent is kept once the secretariat looked at it (2.3)."""
 
     raised_rate: int = 300
     raised_window: int = 6
@@ -104,6 +105,7 @@ class EnrolmentSettings:
     attendance_days: int = 0
     otherwise_days: int = 7
     kept_place_days: int = 0
+    sent_proof_days: int = 7
     cancels_run: CancelsRun = CancelsRun.DIRECTION
     unsigned_refund: UnsignedRefund = UnsignedRefund.FULL
     followed_lessons: FollowedLessons = FollowedLessons.BY_NUMBER

@@ -1,0 +1,147 @@
+"""The proofs of the conditions of an enrolment on the pages: sent, opened, looked at (2.1, 2.3)."""
+
+import pytest
+from sqlalchemy import select
+
+from processes.models import SentProof, Task, db
+from tests.app.browsing import Browser
+from tests.app.files import PDF
+from tests.enrolling import asks, own
+from tests.offering import run
+from tests.pictures import picture
+from tests.play import Play
+from tests.scenes import scene
+
+CARD = [("kaart.png", picture(60, 40))]
+
+
+@pytest.fixture
+@scene
+def asked(play: Play) -> Play:
+    """On 15 April 2025 Amina enrols in a run that is paid with a debit note."""
+    run(play, "KO-1", payment="debit_note")
+    play.travel_to("2025-04-15 10:00")
+    asks(play, "KO-1")
+    return play
+
+
+@pytest.fixture
+def amina(asked: Play) -> Browser:
+    """Amina, who opened the page on which proofs are sent."""
+    amina = Browser(asked, "amina")
+    amina.get("/mijn-lessen")
+    amina.follow("Stuur bewijzen door voor Soep, lesgroep KO-1")
+    return amina
+
+
+def task() -> str:
+    """Where the papers of Amina are looked at."""
+    number = db.session.scalars(select(Task.id).where(Task.closed_at.is_(None))).one()
+    return f"/taken/{number}"
+
+
+@pytest.mark.obligation("2.3-05", "2.3-06")
+def test_what_is_sent_is_looked_at_by_the_secretariat_and_there_is_a_place(
+    asked: Play, amina: Browser
+) -> None:
+    amina.send("Stuur door", files=CARD, shows="identity")
+    assert "We kregen het bewijs. Het secretariaat kijkt het na." in amina.text
+    amina.send("Stuur door", files=[("attest.pdf", PDF)], shows="residence")
+    assert "nog na te kijken" in amina.text
+    chris = Browser(asked, "chris")
+    chris.get("/inschrijvingen")
+    chris.follow("Bewijzen doorgestuurd (1)")
+    assert "bewijzen doorgestuurd sinds" in chris.text
+    chris.follow("Amina")
+    assert "Identiteit: kaart.png" in chris.text
+    good = {"identity_read": "good", "residence_read": "good"}
+    chris.send("Kijk na", admitted="yes", reduction="none", **good)
+    chris.send("Verstuur")
+    assert own("amina").seated_at
+    amina.get("/mijn-lessen")
+    assert "Stuur bewijzen door" not in amina.text
+
+
+def test_what_is_not_good_is_told_with_why_and_the_page_to_send_another(
+    asked: Play, amina: Browser
+) -> None:
+    amina.send("Stuur door", files=CARD, shows="identity")
+    chris = Browser(asked, "chris")
+    chris.get(task())
+    said = {"admitted": "yes", "reduction": "none", "lives_lawfully": "y"}
+    chris.send("Kijk na", **said, identity_read="not_good")
+    assert "Schrijf waarom dit bewijs niet goed is." in chris.errors[0]
+    chris.send("Kijk na", **said, identity_read="not_good", identity_why="Onleesbaar.")
+    assert "wat je doorstuurde, is niet goed. Onleesbaar." in chris.text
+    chris.send("Verstuur")
+    amina.get("/mijn-lessen")
+    assert "Identiteit: niet goed. Onleesbaar." in amina.text
+    amina.follow("Stuur bewijzen door voor Soep, lesgroep KO-1")
+    assert "Niet goed: Onleesbaar." in amina.text
+
+
+def test_what_is_wrong_stands_at_its_field_and_the_choice_stays(amina: Browser) -> None:
+    amina.send("Stuur door", files=CARD)
+    assert amina.errors == ["Waarvoor is dit bewijs? Kies waarvoor dit bewijs is."]
+    amina.send("Stuur door", shows="identity")
+    assert amina.errors == ["Foto of pdf Kies een foto of een pdf."]
+    amina.send("Stuur door", files=[("a.exe", b"MZ")], shows="identity")
+    assert "van een soort die we niet aannemen" in amina.errors[0]
+    assert amina.page.xpath("//input[@value='identity'][@checked]")
+
+
+def test_a_file_is_opened_by_whose_it_is_and_the_office_alone(asked: Play, amina: Browser) -> None:
+    amina.send("Stuur door", files=CARD, shows="identity")
+    number = db.session.scalars(select(SentProof.id)).one()
+    where = f"/bewijzen/{number}"
+    assert amina.get(where).mimetype == "image/png"
+    for who, code in {"chris": 200, "dirk": 404, "els": 404, "jan": 404}.items():
+        assert Browser(asked, who).get(where).status_code == code
+    chris = Browser(asked, "chris")
+    chris.get(f"/dossiers/{asked.case().reference}")
+    assert "Doorgestuurd bewijs ingekeken" in chris.text
+
+
+def test_who_takes_back_a_file_sees_it_no_more(amina: Browser) -> None:
+    amina.send("Stuur door", files=CARD, shows="identity")
+    amina.send("Haal weg: Identiteit")
+    assert "Het bestand is weggehaald." in amina.text
+    assert "kaart.png" not in amina.text
+
+
+@pytest.mark.obligation("7.1-05", "7.1-06")
+def test_somebody_reads_what_is_kept_of_what_they_sent(asked: Play, amina: Browser) -> None:
+    amina.send("Stuur door", files=CARD, shows="identity")
+    amina.get("/account/wat-we-bewaren")
+    assert "zoals je identiteitskaart (1)" in amina.text
+
+
+def test_a_minor_does_not_send_and_a_guardian_does(play: Play) -> None:
+    run(play, "KO-1", payment="debit_note")
+    play.travel_to("2025-04-15 10:00")
+    asks(play, "KO-1", "jan", "ines", number="07.06.10-002.13")
+    where = f"/mijn-lessen/{own('ines').id}/bewijzen"
+    assert Browser(play, "ines").get(where).status_code == 404
+    jan = Browser(play, "jan")
+    jan.get(where)
+    jan.send("Stuur door", files=CARD, shows="identity")
+    assert "We kregen het bewijs." in jan.text
+
+
+def test_one_press_accepts_what_was_sent_unless_more_was_sent_since(
+    asked: Play, amina: Browser
+) -> None:
+    amina.send("Stuur door", files=CARD, shows="identity")
+    chris = Browser(asked, "chris")
+    chris.get(task())
+    assert "Alle bewijzen zijn in orde" not in chris.text  # her residence was not shown yet
+    amina.send("Stuur door", files=[("attest.pdf", PDF)], shows="residence")
+    chris.get(task())
+    amina.send("Stuur door", files=[("b.png", picture(50, 40))], shows="identity")
+    chris.send("Alle bewijzen zijn in orde")
+    assert "Er veranderde intussen iets." in chris.text
+    chris.get(task())
+    chris.send("Alle bewijzen zijn in orde")
+    assert "De cursist heeft een plaats, en krijgt een mail." in chris.text
+    assert own("amina").seated_at
+    assert {each.good for each in db.session.scalars(select(SentProof))} == {True}
