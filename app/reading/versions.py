@@ -75,11 +75,12 @@ class Candidate:
 def versions_of(process: str, reader: Person) -> list[Version]:
     """Every version under which a case began, the newest first; and the one for new cases."""
     newest = current(process).content_hash
-    running = func.count(Case.id).filter(*_moved_by(reader, process))
-    rows = select(
-        Definition.id, Definition.added_at, Definition.content_hash, running.label("many")
-    )
-    rows = rows.outerjoin(Case).where(Definition.process == process).group_by(Definition.id)
+    # Only those that run are joined: very many are over.
+    theirs = and_(Case.definition_id == Definition.id, *_moved_by(reader, process))
+    many = func.count(Case.id).label("many")
+    rows = select(Definition.id, Definition.added_at, Definition.content_hash, many)
+    rows = rows.outerjoin(Case, theirs).where(Definition.process == process)
+    rows = rows.group_by(Definition.id)
     known = [
         Version(row.id, row.added_at, row.many, row.content_hash == newest)
         for row in db.session.execute(rows.order_by(Definition.id.desc()))
