@@ -12,6 +12,7 @@ from processes.cases.enrolment import left_off_line as door
 from processes.cases.ledger import completing
 from processes.errors import NoLongerOpen
 from processes.facts.enrolling import changed_without
+from processes.facts.paying import charged_for
 from processes.models import Enrolment, Person, db, transaction
 from workers import nudge
 
@@ -37,6 +38,7 @@ def register(number: int) -> Page:
         return redirect(url_for("enrolments.index", lesgroep=own.run.code))
     changed = changed_without(own) if own.seated_at else []
     told = {"own": own, "form": form, "able": able, "changed": changed}
+    told["charged"] = sum(charged_for(own).values())
     page = render_template("enrolments/left_off_line.html", **told)
     return page, 422 if request.method == "POST" else 200
 

@@ -2,6 +2,7 @@
 the place of another, and cancels (portal)."""
 
 from functools import partial
+from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
@@ -25,6 +26,7 @@ from processes.errors import NoLongerOpen, NotAllowed, NotAsShown
 from processes.facts.enrolling import changed_without
 from processes.facts.material import open_to_payer
 from processes.facts.offer import is_noted_later, price_of
+from processes.facts.paying import charged_for
 from processes.facts.waiting import holds_place, kept_until
 from processes.models import AFTERWARDS, Enrolment, Module, Run, db, transaction
 from processes.regulation import brussels_date
@@ -121,7 +123,12 @@ def cancel(number: int) -> Page:
         return _gone()
     changed = changed_without(own) if own.seated_at else []
     ours_too = [(each, cents) for each, cents in changed if each.institution_id == school]
-    told = {"changed": ours_too, "can_replace": replacing.may_replace(our_institution(), own)}
+    told: dict[str, Any] = {
+        "changed": ours_too,
+        "can_replace": replacing.may_replace(our_institution(), own),
+    }
+    left = charged_for(own).items()
+    told["charged"] = sum(cents for row, cents in left if row.account is our_institution())
     page = render_template("institution/cancel.html", own=own, form=form, **told)
     return page, 422 if request.method == "POST" else 200
 

@@ -209,6 +209,9 @@ def test_a_credit_note_settles_it_too(noted: Play) -> None:
     assert settle() == 1
     assert of_note().end == "ended_settled"
     assert "Creditnota CN-2025-00001: € 120,00" in [each[1] for each in _all_subjects()]
+    rows = select(Mail).where(Mail.template == "ledger/credited")
+    text = db.session.scalars(rows).one().text
+    assert "Op de rekening van Amina bij het centrum is nu niets meer te betalen." in text
 
 
 def test_what_becomes_dearer_after_its_note_went_gets_a_note_of_its_own(seated: Play) -> None:

@@ -35,8 +35,10 @@ def settle(own: Enrolment, why: str, by: Person | None, spared: Institution | No
         for other, cents in changed_without(own)
         if cents < 0 or spared is None or other.institution_id != spared.id
     ]
-    _take_back(charged_for(own), why, by)
+    notes = take_back_each(charged_for(own), why, by)
     recount(changed, by)
+    for note in notes:
+        send(note)  # says what is left of the account, so once all of it is counted
 
 
 def recount(changed: list[tuple[Enrolment, int]], by: Person | None) -> None:

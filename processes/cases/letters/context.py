@@ -151,7 +151,8 @@ class ToldNote(TypedDict):
     """A debit note, or a credit note that `credits` one, as a text speaks of it: its `code`, its
     `amount` and what is `left` of it in words, who is the `payer`, until which day it is `due`, to
     which `iban` and with which `reference`; its `lines` in words, whether it is `attached`, and
-    `why` something is taken back. At `pay` it is paid on line; empty where that cannot be."""
+    `why` something is taken back. At `pay` it is paid on line; empty where that cannot be. In all
+    the payer has `too_much` now, or `owes` so much, in words, and empty where it is nothing."""
 
     code: str
     amount: str
@@ -165,6 +166,8 @@ class ToldNote(TypedDict):
     lines: list[str]
     attached: bool
     pay: str
+    too_much: str
+    owes: str
 
 
 class Context(TypedDict):

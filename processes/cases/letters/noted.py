@@ -124,7 +124,7 @@ def _went(made: LedgerNote) -> bool:
 
 
 def _told(made: LedgerNote, left: int) -> ToldNote:
-    of = made.credits
+    of, owes = made.credits, ledger.standing(made.account)
     return {
         "code": made.code,
         "amount": in_euros(abs(made.cents)),
@@ -138,6 +138,8 @@ def _told(made: LedgerNote, left: int) -> ToldNote:
         "lines": _lines(made.lines),
         "attached": True,
         "pay": _pay(made),
+        "too_much": in_euros(-owes) if owes < 0 else "",
+        "owes": in_euros(owes) if owes > 0 else "",
     }
 
 
