@@ -85,5 +85,5 @@ def test_the_officer_is_named_by_the_direction_and_read_by_everybody(play: Play)
 def test_who_says_how_long_reads_what_goes_by_two_people_and_what_by_itself(play: Play) -> None:
     told = site_of(play, "dirk").words("/instellingen/bewaren")
     assert "Het programma wist zelf niets" not in told
-    assert "Dossiers en gesprekken verdwijnen nooit vanzelf" in told
+    assert "Dossiers, inschrijvingen, gesprekken en accounts verdwijnen nooit vanzelf" in told
     assert "de foto op een studentenkaart die niet meer geldt" in told
