@@ -1,6 +1,6 @@
 """A director's Monday morning: what is late, three tasks handed over, last year's figures and its
 report. With a keyboard alone, on a wide screen and on that of a phone, in a browser with JavaScript
-and in one without; at every page axe looks.
+and in one without; where scripts run, axe looks at every page.
 """
 
 from collections.abc import Iterator
@@ -29,6 +29,7 @@ def marc(request: pytest.FixtureRequest, centre: str, browser: Browser) -> Itera
     scripts, width = request.param
     context = browser.new_context(java_script_enabled=scripts)
     for visitor in at_a_browser(centre, context):
+        visitor.runs_scripts = scripts
         visitor.page.set_viewport_size({"width": width, "height": 800})
         yield visitor
     context.close()
