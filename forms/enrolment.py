@@ -36,7 +36,7 @@ from processes.effects.proofs_read import (
 from processes.facts.enrolling import NO_RATE, enrolment_of, to_pay
 from processes.facts.paying import has_stopped, paid_without_seat
 from processes.facts.sent_proofs import waiting
-from processes.models import PROJECT, REGULATION, Case, Person, Run, db
+from processes.models import PROJECT, REGULATION, Case, Institution, Person, Run, db
 from processes.models.sent_proofs import ADMISSION, IDENTITY, RESIDENCE
 from processes.models.sent_proofs import REDUCTION as A_REDUCTION
 from processes.recordings import QUESTIONS
@@ -72,6 +72,16 @@ class AdmittedField(YesNoField):
         self.render_kw = {"reveal": {**self.render_kw["reveal"], NOT_YET: [why]}}
 
 
+class Payer(RadioField):
+    """Who pays: whoever takes the course, or an institution by its number."""
+
+    def in_words(self, said: str) -> str:
+        """As it is read afterwards, when nobody chooses any more."""
+        if said == THEMSELF:
+            return "Wie les volgt"
+        return db.session.get_one(Institution, int(said)).name
+
+
 class Enrol(StepForm):
     """Somebody enrols in a run, by the page of it."""
 
@@ -83,7 +93,7 @@ class Enrol(StepForm):
         description=REGISTER_NUMBER,
         render_kw={"autocomplete": "off", "inputmode": "numeric"},
     )
-    payer = RadioField("Wie betaalt?", [InputRequired("Kies wie betaalt.")], default=THEMSELF)
+    payer = Payer("Wie betaalt?", [InputRequired("Kies wie betaalt.")], default=THEMSELF)
     claims_reduction = BooleanField("Ik denk dat ik recht heb op een vermindering.")
     agrees = box(REGULATION)
     agrees_to_project = box(PROJECT)

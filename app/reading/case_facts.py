@@ -8,6 +8,7 @@ from wtforms import BooleanField, Field
 from app.html.dates import clock, day, day_or_moment
 from app.reading.forms_by_step import form_class, opened_with
 from forms.base import StepForm
+from forms.enrolment import Payer
 from forms.outside import Outside
 from forms.work import correction_in_words
 from processes import procedures
@@ -135,6 +136,8 @@ def _words(field: Field, said: Any) -> str:
     if isinstance(said, str) and field.type == "TimeField":
         return clock(time.fromisoformat(said))
     choices = {choice.value: str(choice.label) for choice in getattr(field, "choices", None) or []}
+    if isinstance(field, Payer):
+        return field.in_words(str(said))
     if isinstance(field, Outside):
         return ", ".join(f"{each['name']} ({each['capacity']})" for each in said)
     if isinstance(said, list):  # who sat is told by the page of the committee, not by a token

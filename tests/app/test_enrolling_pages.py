@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from processes.models import Case, Run, db, transaction
 from tests.app.browsing import Browser
+from tests.app.things import a_school
 from tests.enrolling import sees
 from tests.offering import run
 from tests.play import Play
@@ -54,6 +55,17 @@ def test_somebody_enrols_and_the_secretariat_sees_to_it(play: Play, amina: Brows
     assert "Je hebt een plaats in de lesgroep." in amina.text
     chris.get("/inschrijvingen?stand=ingeschreven&lesgroep=ko-1")
     assert "IS-2025-0001" in chris.text
+
+
+@pytest.mark.parametrize(("payer", "words"), [("self", "Wie les volgt"), ("1", "Sint-Jansschool")])
+def test_who_pays_is_read_by_name(play: Play, amina: Browser, payer: str, words: str) -> None:
+    school, _ = a_school(play, "amina")
+    assert school == 1
+    enrols(amina, payer=payer)
+    chris = Browser(play, "chris")
+    chris.get("/inschrijvingen")
+    chris.follow("Amina")
+    assert f"Wie betaalt?{words}" in chris.text
 
 
 def test_who_has_no_place_yet_reads_what_is_still_needed_beside_each_run(
