@@ -89,7 +89,7 @@ def test_what_is_too_much_is_paid_back(books: Play, chris: Browser) -> None:
     ]
     assert chris.page.xpath("//input[@name='why']/@value") == ["Minder lessen"]
     chris.send("Schrijf op", cents="20")
-    assert "alles betaald" in chris.text
+    assert "niets meer te betalen" in chris.text
     assert ledger.left_of(db.session.get_one(Charge, row.id)) == 3_000
 
 

@@ -60,7 +60,7 @@ def test_somebody_pays_a_debit_note_on_line(play: Play, bank: Bank) -> None:
     bank.becomes("tr_1", "paid")
     assert clicks_back(site, page) == page
     assert "Je betaling is gelukt" in site.words(page)
-    assert "alles betaald" in site.words("/account/rekening")
+    assert "niets meer te betalen" in site.words("/account/rekening")
     assert "Betaal nu" not in site.words("/account/rekening")
 
 

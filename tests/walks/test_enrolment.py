@@ -73,7 +73,7 @@ def pays_on_line(bea: Visitor) -> None:
     bea.reads("Je betaling is gelukt")
     bea.looks_closely("paying-paid")
     bea.goes_to("/account/rekening")
-    bea.reads("alles betaald", "Betaling: betaald op het internet")
+    bea.reads("niets meer te betalen", "Betaling: betaald op het internet")
 
 
 def takes_a_part_back(joke: Visitor) -> None:
