@@ -25,6 +25,7 @@ from processes.cases.institutions.people import payers_of
 from processes.clock import legal_now
 from processes.effects.enrolment import THEMSELF
 from processes.effects.proofs_read import (
+    GONE,
     GOOD,
     NO_ANSWER,
     NO_REASON,
@@ -143,6 +144,7 @@ def _why_not(asked: str, answer: str) -> TextAreaField:
 class Papers(StepForm):
     """The secretariat looks at what somebody showed, sent and paid."""
 
+    something_is_gone = False  # that was seen, and was taken back since
     proofs = HiddenField("Wat doorgestuurd is")
     admitted = AdmittedField(
         "Voldoet de cursist aan de toelatingsvoorwaarden?",
@@ -210,9 +212,8 @@ class Papers(StepForm):
 
     def _ask_of(self, sent: set[str]) -> None:
         """What was sent for a condition is good or not, with why; it can also be shown here."""
-        for shows, shown in ((IDENTITY, "identity_shown"), (RESIDENCE, "lives_lawfully")):
-            for name in [shown] if shows in sent else [f"{shows}_read", f"{shows}_why"]:
-                del self[name]
+        for shows in {IDENTITY, RESIDENCE} - sent:
+            del self[f"{shows}_read"], self[f"{shows}_why"]
         if ADMISSION in sent:
             self.admitted.ask_not_yet("admission_why")
         else:
@@ -222,11 +223,21 @@ class Papers(StepForm):
         else:
             del self.reduction_why
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Also where what was looked at is there no more: then what is there now is looked at."""
+        fine = super().validate(extra_validators)
+        if self.something_is_gone:
+            self.admitted.errors = [*self.admitted.errors, GONE]
+        return fine and not self.something_is_gone
+
     def propose(self, case: Case, person: Person) -> None:
         """What was seen before."""
         own = enrolment_of(case)
-        if not self.proofs.data:
-            self.proofs.data = " ".join(str(each.id) for each in waiting(own))
+        waits = {str(each.id) for each in waiting(own)}
+        seen = set((self.proofs.data or "").split())
+        self.something_is_gone = bool(seen - waits)
+        if not seen <= waits or not seen:
+            self.proofs.data = " ".join(sorted(waits, key=int))
         if self.admitted.raw_data is None:
             for name in ("identity_shown", "lives_lawfully"):
                 if name in self:

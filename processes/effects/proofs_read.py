@@ -15,6 +15,7 @@ from .step import Step
 GOOD, NOT_GOOD = "good", "not_good"
 PROVED, NOT_YET, NO_RIGHT = "proved", "not_yet", "none"  # of a reduction; not yet, of an admission
 NO_ANSWER = "Kies of het in orde is."
+GONE = "Er is intussen iets weggehaald. Kijk nog eens na wat er nu doorgestuurd is."
 NO_REASON = "Schrijf waarom dit bewijs niet goed is."
 # By what was proved, the field in which that is said, and what each answer says of the proof.
 SAID_IN: Mapping[str, tuple[str, Mapping[Any, bool]]] = {
@@ -48,11 +49,18 @@ def is_shown(step: Step, shows: str, field: str) -> bool:
 
 
 def proofs_are_read(step: Step) -> None:
-    """It is good or not, and who has to send another one reads why."""
-    for field in ("identity_read", "residence_read"):
-        if step.said(field) not in (None, GOOD, NOT_GOOD):
+    """Each that is spoken of was seen and waits still; it is good or not, and who has to send
+    another one reads why."""
+    seen = _seen(step)
+    for shows in (IDENTITY, RESIDENCE):
+        field, means = SAID_IN[shows]
+        if (said := step.said(field)) is None:
+            continue
+        if said not in means:
             raise Refused(field, NO_ANSWER)
-    for proof in _seen(step):
+        if not any(each.shows == shows for each in seen):
+            raise Refused(field, GONE)
+    for proof in seen:
         field, _ = SAID_IN[proof.shows]
         if step.said(field) in ASK_ANOTHER and not _why(step, proof.shows):
             raise Refused(f"{proof.shows}_why", NO_REASON)

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
-from processes.models import Enrolment, SentProof, db
+from processes.clock import legal_now
+from processes.models import Enrolment, Run, SentProof, db
 from processes.models.sent_proofs import ADMISSION, IDENTITY, REDUCTION, RESIDENCE, SHOWS
+from processes.regulation import brussels_date
 from processes.regulation.enrolment import State
 
 from .enrolling import conditions_of
@@ -22,9 +24,15 @@ NAMES = {
 
 def can_be_sent(own: Enrolment) -> bool:
     """It lacks something still that the secretariat looks at: there is no place yet, nor is it
-    over."""
+    over, nor is its run."""
     asks = own.complete_at is None and own.seated_at is None and own.ended_at is None
-    return asks and own.case_id is not None and own.run.cancelled_at is None
+    return asks and own.case_id is not None and not is_given_no_more(own.run)
+
+
+def is_given_no_more(run: Run) -> bool:
+    """It was cancelled, or its last lesson is over."""
+    over = run.last_day is not None and run.last_day < brussels_date(legal_now())
+    return run.cancelled_at is not None or over
 
 
 def asked_of(own: Enrolment) -> list[str]:
@@ -52,10 +60,13 @@ def waiting(own: Enrolment) -> list[SentProof]:
 
 
 def not_good(sent: Sequence[SentProof]) -> list[SentProof]:
-    """Of all that was sent for an enrolment what was not good, and after which nothing came: the
-    last of each condition."""
+    """Of all that was sent for an enrolment what was not good, after which nothing came, and of
+    which another is asked: the last of each condition."""
     last = {each.shows: each for each in sent}
-    return [each for each in last.values() if each.good is False]
+    if not (bad := [each for each in last.values() if each.good is False]):
+        return []
+    asked = asked_of(bad[0].enrolment)
+    return [each for each in bad if each.shows in asked]
 
 
 def sent_for(numbers: Iterable[int]) -> dict[int, list[SentProof]]:

@@ -20,9 +20,10 @@ class SentProof(Base):
     """A file that the person, or a guardian, sent in place of showing it at the desk: one of a
     condition of their enrolment, in `shows`. `read_at` is when the secretariat said of it whether
     it is `good`, None before; `why` it is not, is told. The file is there for as long as it is
-    needed."""
+    needed. No number is given twice: what was taken back is not taken for what came after it."""
 
     __tablename__ = "sent_proof"
+    __table_args__ = ({"sqlite_autoincrement": True},)
     id: Mapped[int] = mapped_column(primary_key=True)
     enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), index=True)
     shows: Mapped[str] = mapped_column(String(20))

@@ -73,7 +73,7 @@ def test_who_has_no_place_yet_reads_what_is_still_needed_beside_each_run(
 ) -> None:
     enrols(amina)
     amina.get("/mijn-lessen")
-    needed = amina.text.partition("Wat is er nog nodig? ")[2].partition(" nog niet in orde")[0]
+    needed = amina.text.partition("Wat is er nog nodig? ")[2].partition(" Stuur bewijzen door")[0]
     assert needed == (
         "Heb je niet de Belgische nationaliteit? Geef dan nog een document dat bewijst dat je "
         "wettig in België mag wonen. Betaal nog het inschrijvingsgeld. "

@@ -145,3 +145,21 @@ def test_one_press_accepts_what_was_sent_unless_more_was_sent_since(
     assert "De cursist heeft een plaats, en krijgt een mail." in chris.text
     assert own("amina").seated_at
     assert {each.good for each in db.session.scalars(select(SentProof))} == {True}
+
+
+def test_what_was_taken_back_is_not_taken_for_what_came_after_it(
+    asked: Play, amina: Browser
+) -> None:
+    amina.send("Stuur door", files=CARD, shows="identity")
+    chris = Browser(asked, "chris")
+    chris.get(task())
+    amina.send("Haal weg: Identiteit")
+    amina.send("Stuur door", files=[("b.png", picture(50, 40))], shows="identity")
+    said = {"admitted": "yes", "reduction": "none", "lives_lawfully": "y", "identity_read": "good"}
+    chris.send("Kijk na", **said)
+    assert "Er is intussen iets weggehaald." in chris.errors[0]
+    assert "Identiteit: b.png" in chris.text
+    assert own("amina").identity_shown is False
+    chris.send("Kijk na", **said)
+    chris.send("Verstuur")
+    assert own("amina").seated_at

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from processes.cases.enrolment import sent_proofs as door
 from processes.documents import Kept
+from processes.effects.proofs_read import GONE
 from processes.errors import AlreadyThere, NoLongerOpen, NotAllowed
 from processes.facts.sent_proofs import asked_of, proofs_of
 from processes.models import Case, Document, Event, SentProof, db, transaction
@@ -116,6 +117,53 @@ def test_a_proof_of_a_reduction_can_be_sent_by_who_asked_for_one(play: Play) -> 
     }
     sees(play, case, **seen, reduction="proved", rate="0,60")
     assert (play.end(), stands()) == ("ended_seated", [(REDUCTION, True, "")])
+
+
+@pytest.mark.obligation("2.2-08")
+def test_who_has_no_right_to_a_reduction_reads_what_else_is_lacking(play: Play) -> None:
+    run(play, "KO-1")
+    play.travel_to("2025-04-15 10:00")
+    case = asks(play, "KO-1", claims_reduction=True)
+    sends(play, REDUCTION)
+    reads(play, case, reduction="none", lives_lawfully=True)
+    assert stands() == [(REDUCTION, False, "")]
+    told = play.mail("missing_notice").text
+    assert "Toon nog je identiteitskaart." in told
+    assert "Vermindering:" not in told
+
+
+@pytest.mark.obligation("2.3-05")
+def test_who_shows_the_card_beside_a_file_that_is_not_good_is_asked_for_no_other(
+    asked: Play,
+) -> None:
+    sends(asked, IDENTITY)
+    said = {"identity_read": "not_good", "identity_why": "Onleesbaar.", "identity_shown": True}
+    reads(asked, asked.case(), **said)
+    assert stands() == [(IDENTITY, False, "Onleesbaar.")]
+    assert asked_of(own("amina")) == [RESIDENCE]
+    assert "Onleesbaar." not in asked.mail("missing_notice").text
+
+
+@pytest.mark.obligation("7.1-08")
+def test_what_nobody_looked_at_goes_once_the_run_is_over(asked: Play) -> None:
+    sends(asked, IDENTITY)
+    asked.travel_to("2025-05-10 10:00")
+    assert door.erase_old() == 0
+    asked.travel_to("2026-01-10 10:00")
+    assert asked_of(own("amina")) == []
+    assert door.erase_old() == 1
+    assert (stands(), files()) == ([], [("a", True)])
+
+
+def test_nothing_is_found_good_that_was_taken_back_meanwhile(asked: Play) -> None:
+    gone = sends(asked, IDENTITY).id
+    with transaction():
+        door.take_back(asked.person("amina"), gone)
+    assert sends(asked, IDENTITY, "b").id != gone
+    said = {**NOTHING_SHOWN, "proofs": str(gone), "identity_read": "good"}
+    refused = refusal(lambda: sees(asked, asked.case(), **said))
+    assert refused == ("identity_read", GONE)
+    assert stands() == [(IDENTITY, None, "")]
 
 
 @pytest.mark.obligation("2.1-05")

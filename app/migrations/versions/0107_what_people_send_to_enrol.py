@@ -39,6 +39,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sent_proof")),
         sa.UniqueConstraint("document_id", name=op.f("uq_sent_proof_document_id")),
+        sqlite_autoincrement=True,
     )
     for each in ("enrolment_id", *TO_PERSON):
         op.create_index(f"ix_sent_proof_{each}", "sent_proof", [each])

@@ -18,8 +18,8 @@ def is_ordinary(own: Enrolment) -> bool:
     """Proofs wait of all that the secretariat looks at, but for being admitted, which it says
     itself; and no reduction is asked, of which the amount is to be typed. What is to be paid or
     signed still comes in order by itself."""
-    waits = {each.shows for each in waiting(own)}
-    return bool(waits) and not own.claims_reduction and set(asked_of(own)) - {ADMISSION} <= waits
+    waits, asked = {each.shows for each in waiting(own)}, set(asked_of(own))
+    return bool(waits and asked) and not own.claims_reduction and asked - {ADMISSION} <= waits
 
 
 def mark_of_sent(own: Enrolment) -> str:

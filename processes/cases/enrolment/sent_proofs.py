@@ -5,7 +5,7 @@ teacher and no direction reads it."""
 
 from datetime import timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from processes import documents
 from processes.clock import legal_now, machine_now
@@ -15,7 +15,7 @@ from processes.documents import Kept
 from processes.errors import AlreadyThere, NoLongerOpen, NotAllowed, Refused
 from processes.facts.enrolment_settings import enrolment_settings
 from processes.facts.sent_proofs import asked_of, waiting
-from processes.models import Enrolment, Person, SentProof, db, transaction
+from processes.models import Enrolment, Person, Run, SentProof, db, transaction
 from processes.regulation import brussels_date
 from processes.roles import wards
 from processes.trail import PROOF_LOOKED, PROOF_SENT, PROOF_TAKEN_BACK, note
@@ -99,21 +99,38 @@ def record(reader: Person, proof: SentProof) -> None:
 
 def erase_old() -> int:
     """Erases the files that nobody needs any more: of what was looked at, `sent_proof_days` after;
-    of an enrolment that is over, or has its place, what nobody looked at. In a transaction of its
-    own; answers with the number."""
-    before = legal_now() - timedelta(enrolment_settings().sent_proof_days)
-    needless = or_(
-        SentProof.read_at <= before,
-        SentProof.read_at.is_(None)
-        & or_(Enrolment.ended_at.is_not(None), Enrolment.complete_at.is_not(None)),
-    )
+    of an enrolment that has its place, or that is over as its run is, what nobody looked at: that
+    waits no more. In transactions of its own; answers with the number."""
+    done = 0
+    while some := _erase_some():
+        done += some
+    return done
+
+
+def _erase_some() -> int:
     with transaction():
-        rows = select(SentProof).join(SentProof.enrolment).where(SentProof.document_id.is_not(None))
-        found = rows.where(needless).order_by(SentProof.id).limit(BATCH)
-        gone = db.session.scalars(found.with_for_update(of=SentProof)).all()
+        rows = select(SentProof).join(SentProof.enrolment).join(Enrolment.run)
+        found = rows.where(SentProof.document_id.is_not(None), _is_needless())
+        first = found.order_by(SentProof.id).limit(BATCH).with_for_update(of=SentProof)
+        gone = db.session.scalars(first).all()
         for proof in gone:
             _erase(proof)
+            if proof.read_at is None:
+                db.session.flush()
+                db.session.delete(proof)
         return len(gone)
+
+
+def _is_needless() -> ColumnElement[bool]:
+    now = legal_now()
+    over = (
+        Enrolment.ended_at.is_not(None),
+        Enrolment.complete_at.is_not(None),
+        Run.cancelled_at.is_not(None),
+        Run.last_day < brussels_date(now),
+    )
+    looked_at = SentProof.read_at <= now - timedelta(enrolment_settings().sent_proof_days)
+    return or_(looked_at, and_(SentProof.read_at.is_(None), or_(*over)))
 
 
 def _locked(by: Person, number: int) -> Enrolment:
