@@ -42,16 +42,20 @@ def _steps(own: Enrolment) -> list[datetime | None]:
 
 
 def _money(payer: Account) -> list[datetime | None]:
-    """Of what was taken back, and of what came in: a payment of which only the day is known counts
+    """Of what was taken back, of what was paid for a place that is not waited for any more, and of
+    what came in: a payment of which only the day is known counts
     at the end of that day, or when it was written down where that was before. When what is for a
     place was paid stands with the enrolment."""
     for_seats = select(SeatPayment.payment_id)
+    no_more = select(func.max(Enrolment.ended_at)).where(Enrolment.seated_at.is_(None))
+    waited = no_more.join(SeatPayment, SeatPayment.enrolment_id == Enrolment.id).join(Payment)
     gone = select(func.max(Payment.at)).where(Payment.theirs(payer), Payment.cents < 0)
     free = select(func.max(Charge.at)).where(Charge.theirs(payer), Charge.cents < 0)
     rows = select(Payment.paid_on, Payment.at).where(Payment.theirs(payer), Payment.cents > 0)
     paid = db.session.execute(rows.where(Payment.id.not_in(for_seats)))
     came = (min(brussels_midnight(on + ONE_DAY), at) for on, at in paid)
-    return [_moment(gone), _moment(free), max(came, default=None)]
+    left = waited.where(Payment.theirs(payer))
+    return [_moment(gone), _moment(free), _moment(left), max(came, default=None)]
 
 
 def _moment(asked: Select[Any]) -> datetime | None:

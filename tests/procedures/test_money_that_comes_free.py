@@ -267,3 +267,57 @@ def test_who_is_to_pay_first_for_a_place_that_is_offered_can_do_so_on_line(
 
 def _breaks(*_: object) -> None:
     raise RuntimeError("broken")
+
+
+WHY = Why("few", "", "Niets.")
+
+
+@pytest.fixture
+def waits_for_both(two: Play) -> Play:
+    """Kim has both runs. Amina paid for KO-2 on 15 April, and waits; of KO-1 she lacks the money
+    alone. Zoe is in order for KO-1 on the 16th."""
+    amina = asks(two, "KO-2"), asks(two, "KO-1", number="")
+    zoe = asks(two, "KO-1", "zoe")
+    sees(two, asks(two, "KO-1", "kim"))
+    sees(two, asks(two, "KO-2", "kim", number=""))
+    sees(two, amina[0])
+    sees(two, amina[1], paid="no")
+    two.travel_to("2025-04-16 10:00")
+    sees(two, zoe)
+    two.travel_to("2025-04-17 10:00")
+    return two
+
+
+@pytest.mark.obligation("2.1-05")
+def test_money_of_a_place_that_is_waited_for_no_more_counts_from_then(waits_for_both: Play) -> None:
+    with transaction():
+        leave(own("amina", "KO-2").id, waits_for_both.person("amina"), "Dat uur past niet.")
+    completing.catch_up_of(waits_for_both.person("amina"))
+    assert in_ko1() == (True, False)
+    waits = [own("zoe"), own("amina", "KO-1")]
+    assert [ahead_of(each, each.run) for each in waits] == [0, 1]
+
+
+@pytest.mark.obligation("2.1-05")
+def test_who_waited_in_a_run_that_is_cancelled_goes_on_in_the_next_round(
+    waits_for_both: Play,
+) -> None:
+    with transaction():
+        cancel_run(own("amina", "KO-2").run_id, waits_for_both.person("dirk"), WHY)
+    cancelling.go_on()
+    assert completing.catch_up_lately() == 1
+    assert in_ko1() == (True, False)
+
+
+@pytest.mark.obligation("2.1-05")
+def test_a_round_gives_the_place_to_who_was_in_order_first_and_not_to_who_asked_first(
+    two: Play,
+) -> None:
+    for name in ("amina", "zoe"):
+        sees(two, asks(two, "KO-1", name), paid="no")
+    for name, at in (("zoe", "10:00"), ("amina", "10:01")):
+        two.travel_to(f"2025-04-16 {at}")
+        with transaction():
+            ledger.pay(two.person(name), Paid(12_000, brussels_date(legal_now()), BANK), None)
+    assert completing.catch_up_lately() == 2
+    assert (own("zoe").seated_at is not None, own("amina").seated_at is not None) == (True, False)

@@ -9,6 +9,7 @@ from functools import partial
 from operator import itemgetter
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from processes.clock import legal_now
 from processes.effects.seats import MET, lacks_again, locked_run, refusals, where_it_stands
@@ -28,6 +29,7 @@ from processes.models import (
     Payment,
     Person,
     Refund,
+    SeatPayment,
     db,
 )
 from processes.trail import DONE, note
@@ -84,11 +86,12 @@ def catch_up_of(*accounts: Account | None) -> int:
 
 
 def catch_up_lately() -> int:
-    """The same of everybody for whom something was written in the books just now, by whatever step;
-    and once more of whom it broke."""
+    """The same of everybody for whom something was written in the books just now, by whatever step,
+    or for whom somebody paid who just now waits no more; and once more of whom it broke."""
     since = legal_now() - LATELY
     written = (_written(table, since) for table in (Charge, Payment, Refund))
-    return _each_apart(or_(*written, Enrolment.case_id.in_(failures.broken(NOT_SEEN))))
+    broke = Enrolment.case_id.in_(failures.broken(NOT_SEEN))
+    return _each_apart(or_(*written, _waited_until(since), broke))
 
 
 def _written(table: type[Charge | Payment | Refund], since: datetime) -> ColumnElement[bool]:
@@ -96,10 +99,19 @@ def _written(table: type[Charge | Payment | Refund], since: datetime) -> ColumnE
     return exists().where(or_(*same), table.at >= since)
 
 
+def _waited_until(since: datetime) -> ColumnElement[bool]:
+    other, seat = aliased(Enrolment), SeatPayment.enrolment_id
+    same = other.person_id == Enrolment.person_id, other.institution_id == Enrolment.institution_id
+    over = other.seated_at.is_(None), other.ended_at >= since
+    return exists().where(or_(*same), *over, seat == other.id)
+
+
 def _each_apart(*which: ColumnElement[bool]) -> int:
     rows = _rows(Enrolment.admitted.is_(True), Enrolment.offered_at.is_(None), *which)
-    found = [number for number in db.session.scalars(rows) if number is not None]
-    return failures.each_apart(found, NOT_SEEN, _catch_up)
+    own = db.session.scalars(rows.with_only_columns(Enrolment))
+    first = sorted((in_order_since(each), each.id, each.case_id) for each in own)
+    found = [number for *_, number in first if number is not None]
+    return failures.each_in_turn(found, NOT_SEEN, _catch_up)
 
 
 def _catch_up(case_id: int) -> int:
