@@ -14,6 +14,7 @@ from processes.cases.file.emptying_person import BARE, GOING, NAMING, pointing
 from processes.clock import legal_now, machine_now
 from processes.models import Mail, Person, Role, SavedList, Session, Word, db, transaction
 from processes.stamps.verifying import verify
+from tests.administering import change
 from tests.emptying import SOURCE, everything
 from tests.learning import comes
 from tests.play import Play, refusal
@@ -67,6 +68,14 @@ def test_who_it_was_is_gone_and_the_row_stays(old: Play) -> None:
         rows = select(table).where(table.person_id == number)
         assert db.session.scalars(rows).all() == []
     assert (due(), verify().findings) == ([], [])
+
+
+def test_who_is_gone_is_not_called_back(old: Play) -> None:
+    confirmed(old)
+    with transaction():
+        old.add("wim", "administrator")
+    refused = refusal(lambda: change(old, "zita", name="Zita", active=True))
+    assert refused == ("name", "Dit account is leeggemaakt, voor altijd. Maak een nieuw account.")
 
 
 def test_until_the_last_sign_is_long_enough_ago_nobody_is_due(old: Play) -> None:

@@ -32,6 +32,7 @@ from .delegations import end_all_of, end_for
 
 OWN_ROLES = "Je kan je eigen rollen niet veranderen. Vraag het een andere beheerder."
 OWN_ACCOUNT = "Je kan je eigen account niet afsluiten. Vraag het een andere beheerder."
+EMPTIED = "Dit account is leeggemaakt, voor altijd. Maak een nieuw account."
 LAST = "Dan is er niemand meer van de directie. Geef eerst iemand anders die rol."
 
 
@@ -101,6 +102,8 @@ def change_person(
         locked(each) for each in cases_about(number)
     ]  # before the person, as every door does
     person = db.session.get_one(Person, number, with_for_update=True, populate_existing=True)
+    if person.removed_at:
+        raise Refused("name", EMPTIED)
     _check_birthday(born_on)
     before = _known(person)
     _check_own(by, person, roles, active)
