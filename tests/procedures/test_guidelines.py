@@ -54,11 +54,13 @@ def kim_acts(play: Play, since: date) -> None:
         add_guardian(play.person("chris"), ward, "Kim", "kim@encora.example", since, None)
 
 
-def told() -> list[tuple[str, str]]:
+def mails() -> list[Mail]:
     rows = select(Mail).where(Mail.template == TEXT).order_by(Mail.id)
-    return [
-        (each.person.name if each.person else "", each.subject) for each in db.session.scalars(rows)
-    ]
+    return list(db.session.scalars(rows))
+
+
+def told() -> list[tuple[str, str]]:
+    return [(each.person.name if each.person else "", each.subject) for each in mails()]
 
 
 def wanting(*codes: str, on: date) -> list[str]:
@@ -71,8 +73,7 @@ def wanting(*codes: str, on: date) -> list[str]:
 def test_everybody_with_a_place_is_mailed_when_they_are_put_there(given: Play) -> None:
     puts(given)
     assert told() == [(who, NEW) for who in ("Bas", "Ines", "Jan")]
-    mail = db.session.scalars(select(Mail).where(Mail.template == TEXT)).first()
-    assert mail is not None
+    mail = mails()[0]
     for words in ("Richtlijnen soep", "KO-1", "punt 3.1", f"mijn-lessen/{own('bas').id}/materiaal"):
         assert words in mail.text
 
@@ -89,8 +90,7 @@ def test_a_guardian_who_begins_to_act_later_gets_them_then(given: Play) -> None:
     puts(given)
     kim_acts(given, date(2025, 5, 1))
     assert told()[3:] == [("Kim", NEW)]
-    mail = db.session.scalars(select(Mail).where(Mail.template == TEXT)).all()[-1]
-    assert "Dit gaat over de lessen van Ines." in mail.text
+    assert "Dit gaat over de lessen van Ines." in mails()[-1].text
 
 
 @pytest.mark.parametrize(("day", "told_then"), [("2025-05-12", ["Kim"]), ("2025-05-13", [])])
