@@ -1,16 +1,13 @@
 """The agenda of the house: what falls due, and who meets whom where, in the coming four weeks."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 
 from flask import Blueprint, abort, render_template, request
-from werkzeug.wrappers import Response
 
 from app.reading.agenda import WEEKS, Agenda, Narrowed
 from app.reading.agenda_sheet import HEADS, agenda_rows
-from app.reading.csv_file import Cell, csv_file
-from app.reading.xlsx_file import xlsx_file
+from app.reading.sheet_files import Sheet, as_files
 from app.signed_in import me
 from forms.agenda import NarrowAgenda
 from processes.clock import legal_now
@@ -43,19 +40,9 @@ def index() -> str:
     )
 
 
-@pages.get("/lijst.csv")
-def as_csv() -> Response:
+@as_files(pages, "/lijst")
+def _sheet() -> Sheet:
     """The same, with every last day, for a spreadsheet."""
-    return csv_file(*_sheet())
-
-
-@pages.get("/lijst.xlsx")
-def as_xlsx() -> Response:
-    """The same, as a workbook."""
-    return xlsx_file(*_sheet())
-
-
-def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
     agenda = Agenda(me(), _narrowed())
     log_security(LIST_TAKEN, person=me().id, list="agenda")
     return f"agenda-{agenda.first.isoformat()}", HEADS, agenda_rows(agenda)

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from flask import Blueprint, abort, render_template
-from werkzeug.wrappers import Response
 
 from app.reading.card_sheet import ELSEWHERE, HEADS, OF_CASES, OF_OFFICE, card_rows
 from app.reading.cards import TOLD, cards_of_cases, cards_of_office, incidents_elsewhere
-from app.reading.csv_file import Cell, csv_file
+from app.reading.csv_file import Cell
 from app.reading.saved import saved_of
+from app.reading.sheet_files import Sheet, as_files
 from app.reading.standing import Standing
 from app.reading.wanted import BROKEN, SIGNS
-from app.reading.xlsx_file import xlsx_file
 from app.signed_in import me
 from processes.cases.post.post import keeps_some_post
 from processes.roles import is_direction
@@ -40,16 +39,10 @@ def now() -> str:
     )
 
 
-@pages.get("/kaarten.csv")
-def as_csv() -> Response:
+@as_files(pages, "/kaarten")
+def _sheet() -> Sheet:
     """The same numbers, for a spreadsheet."""
-    return csv_file(_name(), HEADS, _rows())
-
-
-@pages.get("/kaarten.xlsx")
-def as_xlsx() -> Response:
-    """The same, as a workbook."""
-    return xlsx_file(_name(), HEADS, _rows())
+    return _name(), HEADS, _rows()
 
 
 def _name() -> str:

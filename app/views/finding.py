@@ -1,14 +1,11 @@
 """Looking for a case or a person, from any page of staff."""
 
-from collections.abc import Iterator
-
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.reading.csv_file import Cell, csv_file
 from app.reading.finding import MOST_IN_SHEET, found
 from app.reading.found_sheet import HEADS, found_rows
-from app.reading.xlsx_file import xlsx_file
+from app.reading.sheet_files import Sheet, as_files
 from app.signed_in import me
 from processes.clock import legal_now
 from processes.regulation import brussels_date
@@ -34,20 +31,9 @@ def index() -> str | Response:
     return render_template("finding/index.html", typed=_typed(), found=what)
 
 
-@pages.get("/lijst.csv")
-def as_csv() -> Response:
+@as_files(pages, "/lijst")
+def _sheet() -> Sheet:
     """The same, and more of it where there is, for a spreadsheet."""
-    return csv_file(*_sheet())
-
-
-@pages.get("/lijst.xlsx")
-def as_xlsx() -> Response:
-    """The same, as a workbook."""
-    return xlsx_file(*_sheet())
-
-
-def _sheet() -> tuple[str, list[str], Iterator[list[Cell]]]:
-    """The name of the file, the heads and the rows. That it is taken stands in the log."""
     log_security(LIST_TAKEN, person=me().id, list="found")
     rows = found_rows(found(_typed(), me(), legal_now(), most=MOST_IN_SHEET))
     return f"gevonden-{brussels_date(legal_now()).isoformat()}", HEADS, rows

@@ -10,8 +10,7 @@ from werkzeug.wrappers import Response
 from app.html.dates import moment
 from app.reading.administration_trail import ON_MACHINE, Asked, Line, lines_of, who_did
 from app.reading.administration_words import KINDS, Changed
-from app.reading.csv_file import csv_file
-from app.reading.xlsx_file import xlsx_file
+from app.reading.sheet_files import Sheet, as_files
 from app.signed_in import direction_or_403, me
 from forms.oversight import NarrowTrail
 from processes.cases.administration import old_accounts, old_cases, second_person
@@ -70,19 +69,9 @@ def _people_of(proposal: Proposal) -> list[Person]:
     return old_accounts.proposed(proposal, me()) if of_people else []
 
 
-@pages.get("/lijst.csv")
-def as_csv() -> Response:
+@as_files(pages, "/lijst")
+def _sheet() -> Sheet:
     """The same trail, all of its pages, for a spreadsheet."""
-    return csv_file(*_sheet())
-
-
-@pages.get("/lijst.xlsx")
-def as_xlsx() -> Response:
-    """The same, as a workbook."""
-    return xlsx_file(*_sheet())
-
-
-def _sheet() -> tuple[str, list[str], Iterator[list[str]]]:
     _, asked = _asked()
     log_security(LIST_TAKEN, person=me().id, list="oversight")
     return f"beheer-{brussels_date(legal_now()).isoformat()}", HEADS, _rows(asked.lines())

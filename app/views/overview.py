@@ -14,14 +14,14 @@ from app.reading import year_choices as offered
 from app.reading.case_choice import Choice
 from app.reading.case_list import Line
 from app.reading.crowd import crowd
-from app.reading.csv_file import Cell, csv_file
+from app.reading.csv_file import Cell
 from app.reading.outcomes import FEATURES, OUTCOMES
 from app.reading.paging import AFTER, BEFORE
 from app.reading.saved import saved_of
+from app.reading.sheet_files import Sheet, as_files
 from app.reading.standing import Standing
 from app.reading.wanted import ALL, ENDED, ORDERS, SIGNS, STATES, Wanted
 from app.reading.ways import Among, Ways
-from app.reading.xlsx_file import xlsx_file
 from app.signed_in import direction_or_403, me
 from app.writing.refusals import RefusalsAt
 from forms.overview import NameList, Narrow, NarrowProcedure
@@ -108,20 +108,9 @@ def _list_page(naming: NameList) -> str:
     )
 
 
-@pages.get("/lijst.csv")
-def as_csv() -> Response:
+@as_files(pages, "/lijst")
+def _sheet() -> Sheet:
     """The same list, all of its pages, for a spreadsheet."""
-    return csv_file(*_sheet())
-
-
-@pages.get("/lijst.xlsx")
-def as_xlsx() -> Response:
-    """The same, as a workbook."""
-    return xlsx_file(*_sheet())
-
-
-def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
-    """The name of the file, the heads and the rows. That it is taken stands in the log."""
     choice = Choice(Wanted.of(request.args), Standing.now(), me())
     log_security(LIST_TAKEN, person=me().id, list="overview")
     return f"dossiers-{choice.standing.today.isoformat()}", HEADS, map(_cells, choice.all_lines())

@@ -1,22 +1,18 @@
 """What the page of a procedure counts, as sheets: its steps, and the ways that cases went."""
 
-from collections.abc import Iterable
-
 from flask import Blueprint, abort, request
-from werkzeug.wrappers import Response
 
 from app.reading.crowd import crowd
-from app.reading.csv_file import Cell, csv_file
+from app.reading.csv_file import Cell
+from app.reading.sheet_files import Sheet, as_files
 from app.reading.standing import Standing
 from app.reading.ways import Among, Ways
-from app.reading.xlsx_file import xlsx_file
 from app.signed_in import direction_or_403, me
 from processes.engine import diagrams
 from processes.errors import UnknownProcess
 from processes.security_log import LIST_TAKEN, log_security
 
 pages = Blueprint("procedure_sheets", __name__, url_prefix="/overzicht/procedures/<process>")
-Sheet = tuple[str, list[str], Iterable[list[Cell]]]
 STEPS = ["Stap", "Wie", "Nu hier", "Te laat", "Streefdatum voorbij", "Helft klaar binnen (dagen)",
          "9 op 10 klaar binnen (dagen)", "Termijn gemist", "In hoeveel dossiers"]  # fmt: skip
 WAYS = ["Stappen", "Einde", "Dossiers", "Deel (%)"]
@@ -27,31 +23,9 @@ def _only_the_direction() -> None:
     direction_or_403()
 
 
-@pages.get("/stappen.csv")
-def as_csv(process: str) -> Response:
-    """How many cases stand at each step, how long a step takes and how many terms were missed."""
-    return csv_file(*_steps(process))
-
-
-@pages.get("/stappen.xlsx")
-def as_xlsx(process: str) -> Response:
-    """The same, as a workbook."""
-    return xlsx_file(*_steps(process))
-
-
-@pages.get("/wegen.csv")
-def ways_as_csv(process: str) -> Response:
-    """Which ways the cases went that are over, with their share."""
-    return csv_file(*_ways(process))
-
-
-@pages.get("/wegen.xlsx")
-def ways_as_xlsx(process: str) -> Response:
-    """The same, as a workbook."""
-    return xlsx_file(*_ways(process))
-
-
+@as_files(pages, "/stappen")
 def _steps(process: str) -> Sheet:
+    """How many cases stand at each step, how long a step takes and how many terms were missed."""
     diagram, standing = _diagram(process), Standing.now()
     places = crowd(diagram, standing, Among.of(request.args).theirs(process, standing, me()))
     log_security(LIST_TAKEN, person=me().id, list="steps")
@@ -63,7 +37,9 @@ def _steps(process: str) -> Sheet:
     return _named("stappen", process, standing), STEPS, rows
 
 
+@as_files(pages, "/wegen", "ways_")
 def _ways(process: str) -> Sheet:
+    """Which ways the cases went that are over, with their share."""
     _diagram(process)
     standing = Standing.now()
     ways = Ways(process, Among.of(request.args).theirs(process, standing, me())).most()

@@ -1,6 +1,6 @@
 """Tasks: the list, one task with its form and the facts beside it, and what it would send."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,18 +12,17 @@ from app.reading import data_requests
 from app.reading.case_facts import facts_of
 from app.reading.certificates import number_to_look_at
 from app.reading.clashes import clashes
-from app.reading.csv_file import Cell, csv_file
 from app.reading.forms_by_step import form_class
 from app.reading.mail_fates import unarrived
 from app.reading.moments_asked import moments_asked_of
 from app.reading.new_pieces import new_pieces
+from app.reading.sheet_files import Sheet, as_files
 from app.reading.sight import Sight
 from app.reading.task_list import FILTERS, FREE, MINE, Tasks
 from app.reading.task_sheet import HEADS, task_rows
 from app.reading.terms import running_terms
 from app.reading.votes_asked import votes_asked_of
 from app.reading.written_before import papers_before, written_before
-from app.reading.xlsx_file import xlsx_file
 from app.signed_in import is_about, me
 from app.writing.lost import words_posted
 from app.writing.sending import Addresses, Page, Sending, Typed, kept, texts_for
@@ -95,19 +94,9 @@ def mine() -> str:
     )
 
 
-@pages.get("/lijst.csv")
-def as_csv() -> Response:
+@as_files(pages, "/lijst")
+def _sheet() -> Sheet:
     """The same list, all of its pages, for a spreadsheet."""
-    return csv_file(*_sheet())
-
-
-@pages.get("/lijst.xlsx")
-def as_xlsx() -> Response:
-    """The same, as a workbook."""
-    return xlsx_file(*_sheet())
-
-
-def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
     tasks = Tasks(me(), _chosen())
     log_security(LIST_TAKEN, person=me().id, list="tasks")
     return f"taken-{tasks.standing.today.isoformat()}", HEADS, task_rows(tasks)

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from flask import Blueprint, abort
 from sqlalchemy.orm import selectinload
-from werkzeug.wrappers import Response
 
 from app.html.dates import moment
-from app.reading.csv_file import Cell, csv_file
+from app.reading.csv_file import Cell
 from app.reading.mail_kinds import kind_of, reader_named
-from app.reading.xlsx_file import xlsx_file
+from app.reading.sheet_files import Sheet, as_files
 from app.signed_in import me
 from processes.cases.administration.incidents import open_incidents, what_broke
 from processes.cases.administration.people import administers
@@ -31,16 +30,10 @@ def _only_who_administers() -> None:
         abort(403)
 
 
-@pages.get("/lijst.csv")
-def as_csv() -> Response:
+@as_files(pages, "/lijst")
+def _sheet() -> Sheet:
     """What is measured, and every mail and incident that waits for somebody, for a spreadsheet."""
-    return csv_file(_name(), HEADS, _rows())
-
-
-@pages.get("/lijst.xlsx")
-def as_xlsx() -> Response:
-    """The same, as a workbook."""
-    return xlsx_file(_name(), HEADS, _rows())
+    return _name(), HEADS, _rows()
 
 
 def _name() -> str:

@@ -1,7 +1,7 @@
 """The letters that nobody took to the post yet, of all cases: a page of the secretariats, on which
 they print them in one go, and note in one list that they were posted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
@@ -9,10 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
-from app.reading.csv_file import Cell, csv_file
 from app.reading.letter_sheet import HEADS, letter_rows
 from app.reading.paging import AFTER, BEFORE, Page, Stretch, batches, page_of
-from app.reading.xlsx_file import xlsx_file
+from app.reading.sheet_files import Sheet, as_files
 from app.signed_in import me
 from app.views.documents import POLICY
 from app.writing.posting import note_posted
@@ -54,19 +53,9 @@ def index() -> str:
     )
 
 
-@pages.get("/lijst.csv")
-def as_csv() -> Response:
+@as_files(pages, "/lijst")
+def _sheet() -> Sheet:
     """The same list, all of its pages, for a spreadsheet."""
-    return csv_file(*_sheet())
-
-
-@pages.get("/lijst.xlsx")
-def as_xlsx() -> Response:
-    """The same, as a workbook."""
-    return xlsx_file(*_sheet())
-
-
-def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
     log_security(LIST_TAKEN, person=me().id, list="letters")
     every = (letter for numbers in batches(_stretches()) for letter in _letters(numbers))
     rows = letter_rows((letter, _days(letter)) for letter in every)

@@ -1,6 +1,5 @@
 """The direction's numbers of a school year, beside those of the one before."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from io import BytesIO
 
@@ -10,10 +9,9 @@ from werkzeug.wrappers import Response
 
 from app.reading import reasons, year_report
 from app.reading import year_choices as offered
-from app.reading.csv_file import Cell, csv_file
 from app.reading.reasons import Used, as_chart, sheet_of, texts_used
+from app.reading.sheet_files import Sheet, as_files
 from app.reading.standing import Standing
-from app.reading.xlsx_file import xlsx_file
 from app.reading.year_charts import SHEET, Figures
 from app.reading.years import BY_MONTH, BY_YEAR, PER, Asked, numbers, total
 from app.signed_in import direction_or_403, me
@@ -53,30 +51,6 @@ def show() -> str:
     )
 
 
-@pages.get("/cijfers.csv")
-def as_csv() -> Response:
-    """The same numbers, for a spreadsheet."""
-    return csv_file(*_sheet())
-
-
-@pages.get("/cijfers.xlsx")
-def as_xlsx() -> Response:
-    """The same, as a workbook."""
-    return xlsx_file(*_sheet())
-
-
-@pages.get("/redenen.csv")
-def reasons_as_csv() -> Response:
-    """With which texts reasons began, for a spreadsheet."""
-    return csv_file(*_reasons_sheet())
-
-
-@pages.get("/redenen.xlsx")
-def reasons_as_xlsx() -> Response:
-    """The same, as a workbook."""
-    return xlsx_file(*_reasons_sheet())
-
-
 @pages.get("/verslag.pdf")
 def report() -> Response:
     """The report of the year for who is outside, on the letterhead, of all cases; why there is none
@@ -109,14 +83,18 @@ def report() -> Response:
     )
 
 
-def _sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
+@as_files(pages, "/cijfers")
+def _sheet() -> Sheet:
+    """The same numbers, for a spreadsheet."""
     standing = Standing.now()
     asked = Asked.of(request.args, standing)
     log_security(LIST_TAKEN, person=me().id, list="years")
     return f"jaarcijfers-{asked.year.word}", SHEET, _figures(asked, standing).sheet()
 
 
-def _reasons_sheet() -> tuple[str, list[str], Iterable[list[Cell]]]:
+@as_files(pages, "/redenen", "reasons_")
+def _reasons_sheet() -> Sheet:
+    """With which texts reasons began, for a spreadsheet."""
     standing = Standing.now()
     asked = Asked.of(request.args, standing)
     log_security(LIST_TAKEN, person=me().id, list="reasons")
