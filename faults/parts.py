@@ -40,12 +40,20 @@ class Part:
     def __init__(self, name: str, told: list[str], settings: Mapping[str, str], log: Path) -> None:
         self.name, self._told, self._settings, self._log = name, told, dict(settings), log
         self._process: Any = None
+        self._ahead = 0.0
 
     def start(self, ahead: float = 0) -> None:
         """It runs from now on, with its clock so many seconds ahead."""
+        self._ahead = ahead
         said = self._told, self._settings, self._log, ahead
         self._process = APART.Process(target=run, args=said, daemon=True)
         self._process.start()
+
+    def begin_again(self) -> None:
+        """It runs, as what keeps services running sees to: what no disk took a byte of while it
+        began, has ended."""
+        if self._process.exitcode is not None:
+            self.start(self._ahead)
 
     def kill(self) -> None:
         """As kill -9 does: without a word of warning."""
@@ -54,16 +62,17 @@ class Part:
 
     @contextmanager
     def without_room(self) -> Iterator[None]:
-        """Inside, it writes no byte in any file: as if every disk were full. It may be killed by
-        then."""
+        """Inside, it writes no byte in any file: as if every disk were full. It may have ended
+        before, and by then."""
         number, limit = self._process.pid, resource.RLIMIT_FSIZE
-        usual = resource.prlimit(number, limit)
-        resource.prlimit(number, limit, (0, usual[1]))
+        _, most = resource.getrlimit(limit)
+        with suppress(ProcessLookupError):
+            resource.prlimit(number, limit, (0, most))
         try:
             yield
         finally:
             with suppress(ProcessLookupError):
-                resource.prlimit(number, limit, usual)
+                resource.prlimit(number, limit, (most, most))
 
     def end(self) -> None:
         """Told to end, it has finished what it began; fails where it does not end."""

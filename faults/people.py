@@ -22,6 +22,7 @@ from processes.models import Draft, Person, Result, Task, db, transaction
 from tests.play import Play
 
 FOUND, BROKE = 302, 500
+FILED, SIGN_IN = "/indienen/ingediend/", "/aanmelden"
 PATIENCE = 120  # seconds until somebody gives up
 CHAIR = "bram"
 SAID = {"reconvene": "no", "reasons": "De punten kloppen."}
@@ -122,7 +123,7 @@ class Filer:
             answer = self.browser.ask("POST", f"/indienen/{self.draft}/nakijken", self.fields)
         except NotAnswered:
             return False
-        return answer.status == FOUND
+        return answer.to.startswith(FILED)
 
 
 @dataclass(frozen=True)
@@ -147,10 +148,11 @@ class Decider:
     def _decides(self) -> bool:
         path = f"/taken/{self.task}"
         for _ in range(5):
-            page = self.browser.ask("GET", path).page
-            if KEEP not in page:
-                return True  # it was done, and who killed the house took its answer along
-            kept = self.browser.ask("POST", path, fields_of(page, KEEP) | SAID)
+            asked = self.browser.ask("GET", path)
+            if KEEP not in asked.page:
+                # It was done, and who killed the house took its answer along; or nobody is known.
+                return not asked.to.startswith(SIGN_IN)
+            kept = self.browser.ask("POST", path, fields_of(asked.page, KEEP) | SAID)
             if kept.status != FOUND:
                 continue
             seen = self.browser.ask("GET", kept.to)

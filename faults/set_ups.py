@@ -73,7 +73,7 @@ class House:
             part.start(ahead)
         for part in self._others:
             part.start(ahead + self._chance.uniform(-APART, APART))
-        until(lambda: all(map(answers, self.ports)), timeout=BEGUN)
+        self._all_answer()
 
     def end(self) -> None:
         """Each process was told to end, and did."""
@@ -89,6 +89,7 @@ class House:
     def fault(self) -> None:
         """Something breaks, and most of it is mended at once. Of each kind there is one before any
         comes again; of kills two."""
+        self._begin_again()
         if not self._to_come:
             kinds: list[Fault] = [self._kill, self._kill, self._mood, self._database]
             kinds += [self._full, self._set_back]
@@ -100,6 +101,20 @@ class House:
     def heal(self) -> None:
         """What did not mend by itself is well again."""
         self.mail.be(WELL)
+        self._all_answer()
+
+    def _all_answer(self) -> None:
+        """Until every web process does; what ended by itself begins again."""
+
+        def answered() -> bool:
+            self._begin_again()
+            return all(map(answers, self.ports))
+
+        until(answered, timeout=BEGUN)
+
+    def _begin_again(self) -> None:
+        for part in self.parts:
+            part.begin_again()
 
     def _kill(self) -> None:
         part = self._chance.choice(self.parts)
