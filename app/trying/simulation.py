@@ -43,7 +43,7 @@ def simulate(process: str, day: date) -> Prospect:
     """What comes of a case that is opened at 10 o'clock in Brussels on a day. Opens its own
     transaction, of which nothing is kept. Raises CannotBegin, and the errors of the regulation
     where its calendar does not cover what is counted."""
-    beginning = _Beginning(process, day)
+    beginning = Beginning(process, day)
     with holding(datetime.combine(day, AT, BRUSSELS).astimezone(UTC)):
         while True:
             try:
@@ -64,8 +64,8 @@ def _opening(diagram: Diagram) -> Opening | None:
     return next((each for each in openings(diagram) if each.about in READILY), None)
 
 
-class _Beginning:
-    """A case of a procedure that is opened, again as long as its form is refused."""
+class Beginning:
+    """A case of a procedure that is opened on a day, again as long as its form is refused."""
 
     def __init__(self, process: str, day: date) -> None:
         self._process, self._day = process, day
