@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dramatiq import Broker, actor
 from flask import current_app
+from sqlalchemy.exc import OperationalError
 
 from processes import accounts, cases
 from processes.cases.administration import undelivered
@@ -114,7 +115,8 @@ def tidy() -> None:
 
 
 def send_mail(mail_id: int, token: int) -> None:
-    """Send a mail that was dispatched with this token, and mark on its row how that went."""
+    """Send a mail that was dispatched with this token, and mark on its row how that went. Raises
+    OperationalError where the database breaks off before it is sent: it waits out its lease."""
     mail = marks.read(mail_id, token)
     if mail is None:
         return
@@ -127,6 +129,9 @@ def send_mail(mail_id: int, token: int) -> None:
     except NotConverted as not_drawn:  # it waits, as for a mail server that is away
         marks.put_off(mail_id, token, str(not_drawn))
         return
+    except OperationalError:
+        db.session.rollback()
+        raise
     except Exception as error:  # it would break on every other try too
         _log.exception("mail %s cannot be put in an envelope", mail_id)
         marks.fail(mail_id, token, f"Deze mail kan niet verstuurd worden: {error}")

@@ -2,16 +2,23 @@
 
 import logging
 import socket
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
+import psycopg
 import pytest
 from flask import Flask
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 
 from processes.clock import machine_now
 from processes.models import FAILED, QUEUED, SENT, UNSURE, db
+from processes.models.mails import DISPATCHED
+from tests.workers.conftest import inside
 from tests.workers.house import later, look, write
 from tests.workers.post_office import PostOffice
-from workers import leases, marks
+from workers import connect, leases, marks
 from workers.actors import send_mail
 
 ENTRY = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
@@ -55,6 +62,41 @@ def test_no_connection_to_the_database_is_held_while_the_mail_server_is_spoken_t
     with house.app_context():
         deliver()
     assert held == [0]
+
+
+def test_a_mail_waits_out_its_lease_where_the_database_breaks_off_before_it_is_sent(
+    postgresql_database: str, post_office: PostOffice
+) -> None:
+    with inside(postgresql_database, post_office.port) as app:
+        connect(app)
+        mail_id = write()
+        event.listen(db.engine, "before_cursor_execute", cut_off_at("mail_document"))
+        with pytest.raises(OperationalError):
+            deliver()
+        assert look(mail_id).state == DISPATCHED
+        with later(minutes=3):
+            deliver()
+        assert look(mail_id).state == SENT
+    assert len(post_office.messages) == 1
+
+
+def cut_off_at(table: str) -> Callable[..., None]:
+    """Ends the connection, once, when this table is about to be read."""
+    waits = [table]
+
+    def cut(connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if waits and waits[0] in statement:
+            waits.clear()
+            number = connection.connection.driver_connection.info.backend_pid
+            with psycopg.connect(
+                connection.engine.url.set(drivername="postgresql").render_as_string(
+                    hide_password=False
+                ),
+                autocommit=True,
+            ) as other:
+                other.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+
+    return cut
 
 
 def test_an_address_that_does_not_exist_fails_at_once_and_says_why(
