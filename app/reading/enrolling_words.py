@@ -127,20 +127,22 @@ def on_sending(code: str, fields: Iterable[Field], days: int) -> Markup | None:
             "Stuur hier door wat nog nodig is om in te schrijven. Je mag het ook tonen op het "
             "secretariaat: doorsturen moet niet."
         )
-        yield say("Alleen jij, wie les volgt en het secretariaat zien het bestand.")
-        if days:
-            yield say_counted(
-                "We wissen het %(num)d dag nadat het nagekeken is.",
-                "We wissen het %(num)d dagen nadat het nagekeken is.",
-                days,
-            )
-        else:
-            yield say("We wissen het zodra het nagekeken is.")
+        yield from _reading(days)
         yield say("Op een identiteitskaart mag je de foto en het kaartnummer bedekken.")
         yield _priority()
         yield say("Een bewijs telt vanaf het moment waarop het secretariaat het goed vindt.")
 
     return in_words_of(code, sentences, lambda: _asked(fields, "Stuur door"))
+
+
+def on_sent(code: str, days: int) -> Markup | None:
+    """That no more is asked, who reads what was sent, and when it goes; `days` as above."""
+
+    def sentences() -> Iterator[str]:
+        yield say("Er is geen bewijs meer nodig.")
+        yield from _reading(days)
+
+    return in_words_of(code, sentences)
 
 
 def on_wishing(code: str, *, there: bool, can_come_free: bool) -> Markup | None:
@@ -166,6 +168,21 @@ def on_wishing(code: str, *, there: bool, can_come_free: bool) -> Markup | None:
     return in_words_of(code, sentences, lambda: in_both([] if there else ["Mail me"]))
 
 
+def _reading(days: int) -> Iterator[str]:
+    yield say(
+        "Alleen wie les volgt, de ouder of voogd van wie nog geen 18 is en het secretariaat zien "
+        "het bestand."
+    )
+    if days:
+        yield say_counted(
+            "We wissen het %(num)d dag nadat het nagekeken is.",
+            "We wissen het %(num)d dagen nadat het nagekeken is.",
+            days,
+        )
+    else:
+        yield say("We wissen het zodra het nagekeken is.")
+
+
 def _price(price: Fee | None) -> str:
     if price is None:
         return say("De prijs is nog niet bekend. Vraag ernaar op het secretariaat.")
@@ -178,8 +195,8 @@ def _paying(run: Run) -> Iterator[str]:
     else:
         yield say("Je betaalt wanneer je je inschrijft.")
     yield say(
-        "Je kan recht hebben op een vermindering. Breng dan een document mee dat dat bewijst. Is "
-        "het moeilijk om te betalen? Vraag raad aan het secretariaat."
+        "Je kan recht hebben op een vermindering. Breng dan een document mee dat dat bewijst, of "
+        "stuur het door. Is het moeilijk om te betalen? Vraag raad aan het secretariaat."
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from app.reading.paging import Stretch
@@ -54,6 +54,11 @@ _OF_STATE: dict[str, tuple[ColumnElement[bool], ...]] = {
     TO_STOP: (Enrolment.ended_at.is_(None), Enrolment.case_id.in_(asked_beside())),
     OVER: (Enrolment.ended_at.is_not(None),),
 }
+_FIRST_THAT_WAITS = (
+    select(func.min(SentProof.id))
+    .where(SentProof.enrolment_id == Enrolment.id, SentProof.read_at.is_(None))
+    .scalar_subquery()
+)
 
 
 @dataclass(frozen=True)
@@ -90,9 +95,10 @@ def to_sign(person: Person) -> list[Person]:
 
 def stretch(reader: Person, state: str, code: str) -> Stretch:
     """Those in this state that this person may read, of one run or of all, in the order in which
-    they were asked."""
+    they were asked; those of which proofs wait in the order in which these came."""
     of_run = [Run.code == code] if code else []
-    return Stretch(_read_by(reader).where(*_OF_STATE[state], *of_run), Enrolment.id)
+    rows = _read_by(reader).where(*_OF_STATE[state], *of_run)
+    return Stretch(rows, Enrolment.id, _FIRST_THAT_WAITS if state == PROOFS else None)
 
 
 def lines(numbers: list[int]) -> list[Line]:

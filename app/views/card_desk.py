@@ -13,6 +13,7 @@ from processes import documents
 from processes.cases.enrolment import card_photos
 from processes.cases.enrolment import student_cards as door
 from processes.clock import legal_now
+from processes.conversion.kinds import PHOTOS
 from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.facts.student_cards import follows, holds, standing
@@ -111,7 +112,7 @@ def _issued(number: int, form: CardAtDesk) -> bool:
         if not any_chosen(documents.FIELD):
             raise Refused(documents.FIELD, door.NO_PHOTO)
         try:
-            keep_one(documents.FIELD, by, put, card_photos.small)
+            keep_one(documents.FIELD, by, put, card_photos.small, PHOTOS)
             flash("De kaart is klaar.", "success")
         except NotAsShown:
             flash(MADE_ALREADY, "info")

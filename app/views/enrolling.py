@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from app.reading.catalogue import in_offer, shown
 from app.reading.enrolling_words import on_asking, on_taking, spoken_here
 from app.reading.enrolments import mine, to_sign
-from app.reading.sent_proofs import told_of
+from app.reading.sent_proofs import Proofs
 from app.signed_in import me
 from app.writing.filing_pages import spoken
 from app.writing.refusals import RefusalsAt
@@ -38,7 +38,7 @@ from processes.facts.enrolling import (
 from processes.facts.evaluating import standing, to_come
 from processes.facts.material import with_material
 from processes.facts.paying import charged_for, paid_without_seat
-from processes.facts.sent_proofs import asked_of, sent_for
+from processes.facts.sent_proofs import sent_for
 from processes.facts.waiting import can_be_taken_until
 from processes.models import Enrolment, Module, OtherEvaluation, Person, Run, db, transaction
 from processes.regulation import brussels_date
@@ -90,7 +90,7 @@ def index() -> str:
         to_sign=to_sign(me()),
         today=_today(),
         lacking=_lacking(enrolments),
-        sends=_sends(enrolments),
+        proofs=_proofs(enrolments),
         can_leave=_can_leave,
         can_stop=can_stop,
         asked_to_stop=_asked_to_stop(enrolments),
@@ -273,11 +273,12 @@ def _asked_to_stop(enrolments: Iterable[Enrolment]) -> dict[int, str]:
     return {each.id: asked[each.case_id] for each in enrolments if each.case_id in asked}
 
 
-def _sends(enrolments: Iterable[Enrolment]) -> dict[int, list[str]]:
-    """For which of these I can send proofs, by their numbers, with what came of those I sent."""
-    mine = [e for e in enrolments if asked_of(e) and sent_proofs.may_send(me(), e)]
+def _proofs(enrolments: Iterable[Enrolment]) -> dict[int, Proofs]:
+    """What can be sent for these, or was and is there still, by their numbers."""
+    mine = [each for each in enrolments if sent_proofs.may_send(me(), each)]
     sent = sent_for(each.id for each in mine)
-    return {each.id: told_of(sent.get(each.id, ())) for each in mine}
+    all_of = {each.id: Proofs.of(each, sent.get(each.id, [])) for each in mine}
+    return {number: each for number, each in all_of.items() if each.asks or each.are_kept}
 
 
 def _can_leave(own: Enrolment) -> bool:

@@ -1,12 +1,14 @@
 """Somebody sends what their enrolment lacks still, and looks at what they sent; the secretariat
 opens it (art. 2.1 to 2.3)."""
 
+from functools import partial
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app.reading.enrolling_words import on_sending, spoken_here
+from app.reading.enrolling_words import on_sending, on_sent, spoken_here
 from app.reading.enrolments import PROOFS
-from app.reading.sent_proofs import looked_at
+from app.reading.sent_proofs import goes_on, looked_at
 from app.signed_in import me
 from app.views.documents import opened
 from app.writing.filing_pages import spoken
@@ -18,11 +20,12 @@ from forms.sent_proofs import SendProof
 from processes import documents
 from processes.cases.enrolment import all_good
 from processes.cases.enrolment import sent_proofs as door
+from processes.conversion.kinds import SCANS
 from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotAsShown, Refused
 from processes.facts.enrolling import enrolment_of
 from processes.facts.enrolment_settings import enrolment_settings
-from processes.facts.sent_proofs import NAMES, asked_of, proofs_of
+from processes.facts.sent_proofs import NAMES, asked_of, is_kept, proofs_of
 from processes.models import Enrolment, Person, SentProof, db, transaction
 from processes.security_log import FILE_TAKEN, log_security
 from workers import nudge
@@ -52,11 +55,11 @@ def _looked() -> dict[str, object]:
 
 @pages.route("/mijn-lessen/<int:number>/bewijzen", methods=["GET", "POST"])
 def send(number: int) -> Page:
-    """What was sent, and the form to send more."""
+    """What was sent, and the form to send more; without it where no more is asked, as long as a
+    file is kept."""
     own = _conducted(number)
     if not asked_of(own):
-        flash(OVER, "info")
-        return redirect(url_for("enrolling.index"))
+        return _over(own)
     form = SendProof(request.form)
     form.ask_of(asked_of(own))
     if request.method == "POST" and form.validate() and _sent(number, form):
@@ -127,7 +130,7 @@ def _sent(number: int, form: SendProof) -> bool:
         if not any_chosen(documents.FIELD):
             raise Refused(documents.FIELD, door.NO_FILE)
         try:
-            if wrong := keep_each(documents.FIELD, who, put):
+            if wrong := keep_each(documents.FIELD, who, put, taken=SCANS):
                 raise Refused(documents.FIELD, " ".join(wrong))
             flash("We kregen het bewijs. Het secretariaat kijkt het na.", "success")
         except NoLongerOpen:
@@ -136,14 +139,23 @@ def _sent(number: int, form: SendProof) -> bool:
     return False
 
 
-def _page(number: int, form: SendProof) -> str:
+def _over(own: Enrolment) -> Page:
+    if request.method == "POST" or not is_kept(proofs_of(own)):
+        flash(OVER, "info")
+        return redirect(url_for("enrolling.index"))
+    return _page(own.id, None)
+
+
+def _page(number: int, form: SendProof | None) -> str:
     own, days = _conducted(number), enrolment_settings().sent_proof_days
+    language = spoken_here()
     return render_template(
         "enrolling/send_proofs.html",
-        **spoken(on_sending(spoken_here(), form, days)),
+        **spoken(on_sending(language, form, days) if form else on_sent(language, days)),
         own=own,
         sent=proofs_of(own),
         names=NAMES,
         days=days,
+        goes_on=partial(goes_on, days=days),
         form=form,
     )

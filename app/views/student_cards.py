@@ -18,6 +18,7 @@ from processes.cases.enrolment import card_photos
 from processes.cases.enrolment import student_cards as door
 from processes.cases.enrolment.certificates import shown as in_groups
 from processes.clock import legal_now
+from processes.conversion.kinds import PHOTOS
 from processes.documents import Kept
 from processes.errors import NoLongerOpen, NotConverted, Refused
 from processes.facts.student_cards import follows, holds, standing
@@ -111,7 +112,7 @@ def _asked(number: int, form: AskCard) -> bool:
         if not any_chosen(documents.FIELD):
             raise Refused(documents.FIELD, door.NO_PHOTO)
         try:
-            keep_one(documents.FIELD, who, put, card_photos.small)
+            keep_one(documents.FIELD, who, put, card_photos.small, PHOTOS)
         except NoLongerOpen:
             flash("Er is al een kaart.", "info")
             return True

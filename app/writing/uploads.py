@@ -7,6 +7,7 @@ from typing import IO
 from flask import current_app, flash, request
 
 from processes import documents
+from processes.conversion.kinds import EVERY_KIND, Taken
 from processes.documents import Kept, removing
 from processes.errors import AlreadyThere, DoorError, Refused
 from processes.models import transaction
@@ -30,29 +31,41 @@ def any_chosen(field: str) -> bool:
 
 
 def keep_each(
-    field: str, who: int, put: Callable[[Kept], object], made_of: Make | None = None
+    field: str,
+    who: int,
+    put: Callable[[Kept], object],
+    made_of: Make | None = None,
+    taken: Taken = EVERY_KIND,
 ) -> list[str]:
-    """Keeps every file that this person, by their id, posted under this name, and hands it to
-    `put`, or what is `made_of` it, in a transaction of its own; answers with what is wrong with the
-    others."""
+    """Keeps every file of the kinds that are `taken` which this person, by their id, posted under
+    this name, and hands it to `put`, or what is `made_of` it, in a transaction of its own; answers
+    with what is wrong with the others, beside which it says what was kept all the same."""
     chosen = [file for file in request.files.getlist(field) if file.filename]
-    wrong = []
+    wrong: list[str] = []
+    well: list[str] = []
     for file in chosen:
         try:
             documents.check_person(who, _size(file.stream))
-            kept = documents.keep(file.filename or "", file.stream)
+            kept = documents.keep(file.filename or "", file.stream, taken)
             _put(_made(kept, who, made_of) if made_of else kept, who, put)
         except AlreadyThere as there:
             flash(f"Dit bestand is al toegevoegd: {there.name}.", "info")
         except Refused as refusal:
             wrong.append(refusal.message)
         else:
+            well.append(kept.name)
             _tell_changes(kept)
+    if wrong and well:
+        flash(f"Dit kregen we wel: {', '.join(well)}.", "info")
     return wrong
 
 
 def keep_one(
-    field: str, who: int, put: Callable[[Kept], object], made_of: Make | None = None
+    field: str,
+    who: int,
+    put: Callable[[Kept], object],
+    made_of: Make | None = None,
+    taken: Taken = EVERY_KIND,
 ) -> None:
     """Keeps the one file that this person, by their id, posted under this name, as `keep_each`
     does; or in its place what is `made_of` it, and then the file itself is erased. Raises Refused,
@@ -66,7 +79,7 @@ def keep_one(
             refused.append(refusal)
             raise
 
-    wrong = keep_each(field, who, put_or_note, made_of)
+    wrong = keep_each(field, who, put_or_note, made_of, taken)
     if refused:
         raise refused[0]
     if wrong:

@@ -42,25 +42,37 @@ KINDS = (PDF, PNG, JPEG, WEBP, HEIC, DOCX, XLSX, PPTX, ODT, ODS, ODP)
 OFFICE_KINDS = (DOCX, XLSX, PPTX, ODT, ODS, ODP)
 PICTURES = (PNG, JPEG, WEBP, HEIC)
 ENDINGS = tuple(f".{ending}" for kind in KINDS for ending in kind.endings)
-WORDS = "pdf, foto (jpg, png, webp of heic), Word (docx), Excel (xlsx), PowerPoint (pptx) of odt"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The kinds that a page takes, and the words in which it says so."""
+
+    kinds: tuple[Kind, ...]
+    words: str
+
+
+OF_PHOTOS = "foto (jpg, png, webp of heic)"
+EVERY_KIND = Taken(KINDS, f"pdf, {OF_PHOTOS}, Word (docx), Excel (xlsx), PowerPoint (pptx) of odt")
+SCANS = Taken((PDF, *PICTURES), f"pdf of een {OF_PHOTOS}")
+PHOTOS = Taken(PICTURES, OF_PHOTOS)
 
 _BY_FOLDER = {"word/": DOCX, "xl/": XLSX, "ppt/": PPTX}
 _BY_MIMETYPE = {kind.media_type.encode(): kind for kind in (ODT, ODS, ODP)}
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}
 
 
-def kind_of(name: str, data: bytes) -> Kind:
-    """The kind on which name and content agree; of a picture the kind that it is. Raises Refused,
-    which says what is wrong."""
+def kind_of(name: str, data: bytes, taken: Taken = EVERY_KIND) -> Kind:
+    """The kind on which name and content agree, one of those that are taken; of a picture the kind
+    that it is. Raises Refused, which says what is wrong."""
     found = seen(data)
     if found in PICTURES:
         return found
     _, dot, ending = name.lower().rpartition(".")
-    told = next((kind for kind in KINDS if dot and ending in kind.endings), None)
+    told = next((kind for kind in taken.kinds if dot and ending in kind.endings), None)
     if told is None:
-        raise Refused(
-            FIELD, f"Het bestand {name} is van een soort die we niet aannemen. Kies een {WORDS}."
-        )
+        wrong = f"Het bestand {name} is van een soort die we niet aannemen."
+        raise Refused(FIELD, f"{wrong} Kies een {taken.words}.")
     if found is not told:
         raise Refused(
             FIELD,

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from processes import conversion
 from processes.clock import legal_now
 from processes.conversion import kinds
-from processes.conversion.kinds import ENDINGS, WORDS
+from processes.conversion.kinds import ENDINGS, EVERY_KIND, Taken
 from processes.errors import Refused
 from processes.models import Case, Document, db
 from processes.models.drafts import PIECE
@@ -25,6 +25,7 @@ from .sizes import MEGABYTE, size_in_words
 from .store import path_of, read
 
 FIELD = "files"
+WORDS = EVERY_KIND.words
 # The kinds of the PDF of what was filed, of a letter, and of what the post says about a letter; of
 # what staff add to the file of a case, and of a copy of that file.
 CONFIRMATION, LETTER, PROOF = "confirmation", "letter", "proof"
@@ -77,14 +78,15 @@ def at_most() -> int:
     return int(current_app.config.get("MAX_UPLOAD", MOST))
 
 
-def keep(given: str, stream: IO[bytes]) -> Kept:
-    """Keeps what somebody uploaded under the name `given`; of a photo in the form of a phone, which
-    few programs open, a JPEG. Raises Refused, which says why."""
+def keep(given: str, stream: IO[bytes], taken: Taken = EVERY_KIND) -> Kept:
+    """Keeps what somebody uploaded under the name `given`, of the kinds that are `taken`; of a
+    photo in the form of a phone, which few programs open, a JPEG. Raises Refused, which says
+    why."""
     name = names.clean(given)
     data = stream.read(at_most() + 1)
     _check_size(name, len(data))
     virus.check(name, data)
-    kind = kinds.kind_of(name, data)
+    kind = kinds.kind_of(name, data, taken)
     limits.check(name, data, kind)
     with room.on_disk(len(data)):
         kept = Kept(

@@ -59,6 +59,11 @@ def waiting(own: Enrolment) -> list[SentProof]:
     return [each for each in proofs_of(own) if each.read_at is None]
 
 
+def is_kept(sent: Iterable[SentProof]) -> bool:
+    """A file of one of these is there still."""
+    return any(each.document is not None for each in sent)
+
+
 def not_good(sent: Sequence[SentProof]) -> list[SentProof]:
     """Of all that was sent for an enrolment what was not good, after which nothing came, and of
     which another is asked: the last of each condition."""

@@ -3,9 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from processes.models import SentProof, Task, db
+from processes.models import SentProof, Task, db, transaction
 from tests.app.browsing import Browser
 from tests.app.files import PDF
+from tests.app.site import site_of, site_of_institution
+from tests.app.test_access import PEOPLE
+from tests.app.things import one_of_each
 from tests.enrolling import asks, own
 from tests.offering import run
 from tests.pictures import picture
@@ -132,16 +135,14 @@ def test_one_press_accepts_what_was_sent_unless_more_was_sent_since(
     asked: Play, amina: Browser
 ) -> None:
     amina.send("Stuur door", files=CARD, shows="identity")
+    amina.send("Stuur door", files=[("attest.pdf", PDF)], shows="residence")
     chris = Browser(asked, "chris")
     chris.get(task())
-    assert "Alle bewijzen zijn in orde" not in chris.text  # her residence was not shown yet
-    amina.send("Stuur door", files=[("attest.pdf", PDF)], shows="residence")
-    chris.get(task())
     amina.send("Stuur door", files=[("b.png", picture(50, 40))], shows="identity")
-    chris.send("Alle bewijzen zijn in orde")
+    chris.send("Toegelaten, en alles is in orde")
     assert "Er veranderde intussen iets." in chris.text
     chris.get(task())
-    chris.send("Alle bewijzen zijn in orde")
+    chris.send("Toegelaten, en alles is in orde")
     assert "De cursist heeft een plaats, en krijgt een mail." in chris.text
     assert own("amina").seated_at
     assert {each.good for each in db.session.scalars(select(SentProof))} == {True}
@@ -163,3 +164,90 @@ def test_what_was_taken_back_is_not_taken_for_what_came_after_it(
     chris.send("Kijk na", **said)
     chris.send("Verstuur")
     assert own("amina").seated_at
+
+
+def test_one_press_says_that_somebody_is_belgian_where_only_the_card_was_sent(
+    asked: Play, amina: Browser
+) -> None:
+    amina.send("Stuur door", files=CARD, shows="identity")
+    chris = Browser(asked, "chris")
+    chris.get(task())
+    assert "Is de cursist geen Belg? Vul dan in wat hieronder staat." in chris.text
+    chris.send("Toegelaten, Belg, en alles is in orde")
+    assert "De cursist heeft een plaats, en krijgt een mail." in chris.text
+    assert (own("amina").lives_lawfully, own("amina").identity_shown) == (True, True)
+
+
+def test_no_press_is_there_for_who_sent_nothing_of_who_they_are(
+    asked: Play, amina: Browser
+) -> None:
+    amina.send("Stuur door", files=[("attest.pdf", PDF)], shows="residence")
+    chris = Browser(asked, "chris")
+    chris.get(task())
+    assert "en alles is in orde" not in chris.text
+
+
+def test_who_sent_all_looks_at_it_still_for_as_long_as_it_is_kept(
+    asked: Play, amina: Browser
+) -> None:
+    amina.send("Stuur door", files=CARD, shows="identity")
+    chris = Browser(asked, "chris")
+    chris.get(task())
+    chris.send("Toegelaten, Belg, en alles is in orde")
+    amina.get("/mijn-lessen")
+    amina.follow("Wat je doorstuurde voor Soep, lesgroep KO-1")
+    assert amina.title.endswith("Wat je doorstuurde")
+    assert "Er is geen bewijs meer nodig." in amina.text
+    assert "We wissen het op 22 april 2025" in amina.text
+    assert "Stuur nog iets door" not in amina.text
+    asked.travel_to("2025-04-23 10:00")
+    amina.get("/mijn-lessen")
+    assert "Wat je doorstuurde" not in amina.text
+
+
+def test_of_more_files_those_that_came_are_told_beside_what_is_wrong(amina: Browser) -> None:
+    amina.send("Stuur door", files=[*CARD, ("brief.docx", b"niets")], shows="identity")
+    assert amina.errors == [
+        "Foto of pdf Het bestand brief.docx is van een soort die we niet aannemen. "
+        "Kies een pdf of een foto (jpg, png, webp of heic)."
+    ]
+    assert "Dit kregen we wel: kaart.png." in amina.text
+    assert [each.shows for each in db.session.scalars(select(SentProof))] == ["identity"]
+
+
+def test_the_list_of_proofs_is_in_the_order_in_which_they_were_sent(asked: Play) -> None:
+    with transaction():
+        asked.add("bas")
+    asks(asked, "KO-1", "bas")
+    for name in ("bas", "amina"):
+        page = Browser(asked, name)
+        page.get(f"/mijn-lessen/{own(name).id}/bewijzen")
+        page.send("Stuur door", files=CARD, shows="identity")
+    chris = Browser(asked, "chris")
+    chris.get("/inschrijvingen?stand=bewijzen")
+    assert chris.text.index("Bas") < chris.text.index("Amina")
+    chris.get("/inschrijvingen?stand=na-te-kijken")
+    assert chris.text.index("Amina") < chris.text.index("Bas")
+
+
+def test_of_every_role_the_office_alone_opens_what_somebody_sent(
+    asked: Play, amina: Browser
+) -> None:
+    amina.send("Stuur door", files=CARD, shows="identity")
+    mine, number = own("amina").id, db.session.scalars(select(SentProof.id)).one()
+    school = one_of_each(asked)["school"]
+    sites = {name: site_of(asked, name) for name in PEOPLE}
+    sites["school"] = site_of_institution(asked, school)
+    found = {
+        name: (
+            site.get(f"/mijn-lessen/{mine}/bewijzen").status_code,
+            site.get(f"/bewijzen/{number}").status_code,
+            site.post(f"/inschrijvingen/{mine}/in-orde").status_code,
+            site.post(f"/bewijzen/{number}/weg").status_code,
+        )
+        for name, site in sites.items()
+    }
+    let_in = {"amina": (200, 200, 403, 302), "chris": (404, 200, 302, 404)}
+    nobody = dict.fromkeys(("-", "school"), (302, 302, 302, 302))
+    others = dict.fromkeys(sites, (404, 404, 403, 404))
+    assert found == others | nobody | let_in

@@ -104,7 +104,10 @@ def test_what_is_no_photo_is_refused_at_its_field(followed: Play) -> None:
     amina.send("Vraag de kaart", agrees="y")
     assert amina.errors == ["Pasfoto Kies een foto: jpg, png, webp of heic."]
     amina.send("Vraag de kaart", files=[("brief.pdf", PDF)], agrees="y")
-    assert amina.errors == ["Pasfoto Kies een foto: jpg, png, webp of heic."]
+    assert amina.errors == [
+        "Pasfoto Het bestand brief.pdf is van een soort die we niet aannemen. "
+        "Kies een foto (jpg, png, webp of heic)."
+    ]
     amina.send("Vraag de kaart", files=PHOTO, agrees="")
     assert "Zonder je akkoord bewaren we geen foto." in amina.errors[0]
 

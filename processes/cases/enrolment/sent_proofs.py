@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from processes import documents
 from processes.clock import legal_now, machine_now
 from processes.conducting import conductors
-from processes.conversion.kinds import JPEG, PDF, PNG, WEBP
+from processes.conversion.kinds import SCANS
 from processes.documents import Kept
 from processes.errors import AlreadyThere, NoLongerOpen, NotAllowed, Refused
 from processes.facts.enrolment_settings import enrolment_settings
@@ -28,7 +28,7 @@ KIND = "sent_proof"  # of the document
 MOST = 10  # that wait in one enrolment
 BATCH = 500
 FIELD = "shows"
-CAN_BE_READ = {kind.media_type for kind in (JPEG, PNG, WEBP, PDF)}
+CAN_BE_READ = {kind.media_type for kind in SCANS.kinds}
 NO_CHOICE = "Kies waarvoor dit bewijs is."
 NO_FILE = "Kies een foto of een pdf."
 ENOUGH = (
