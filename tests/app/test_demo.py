@@ -23,11 +23,14 @@ from processes.models import (
     DueDate,
     Event,
     LedgerNote,
+    Lesson,
     Person,
     Result,
     Task,
     db,
 )
+from processes.regulation import brussels_date
+from processes.regulation.holidays import legal_holidays
 from tests.app.site import Site
 from tests.play import Play, shown
 from tests.walks.house import OPENS_AT
@@ -84,6 +87,12 @@ def test_somebody_is_reminded_of_a_note_and_somebody_got_a_credit_note() -> None
     reminded = select(Event).join(Case).where(*of_ngoc, Event.element == "reminder")
     assert [shown(each.at) for each in db.session.scalars(reminded)] == ["2026-03-05 08:00"]
     assert verify().misfits == []
+
+
+@pytest.mark.usefixtures("demo")
+def test_no_lesson_is_on_a_legal_holiday() -> None:
+    days = {brussels_date(each) for each in db.session.scalars(select(Lesson.starts))}
+    assert [day for day in sorted(days) if day in legal_holidays(day.year)] == []
 
 
 def test_one_signs_in_as_any_of_them_without_a_password(demo: Flask) -> None:

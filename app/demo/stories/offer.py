@@ -3,6 +3,7 @@ some in spring."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import count, islice
 from typing import NamedTuple
 
 from app.demo.people import CARE, ICT, NT2
@@ -22,6 +23,7 @@ from processes.models import (
 )
 from processes.regulation import BRUSSELS
 from processes.regulation.enrolment import GENERAL
+from processes.regulation.holidays import legal_holidays
 from processes.regulation.rules import school_year
 
 from .stage import Stage
@@ -162,6 +164,9 @@ class OfferStory(Stage):
 
 
 def _weekly(first: date, taught: Taught, room: str) -> Iterator[Planned]:
-    for week in range(taught.weeks):
-        starts = datetime.combine(first + week * WEEK, time(taught.hour, 30), BRUSSELS)
+    """A lesson each week, but for those that begin on a legal holiday."""
+    weeks = (first + week * WEEK for week in count())
+    open_days = (day for day in weeks if day not in legal_holidays(day.year))
+    for day in islice(open_days, taught.weeks):
+        starts = datetime.combine(day, time(taught.hour, 30), BRUSSELS)
         yield Planned(starts, starts + timedelta(minutes=50 * taught.periods), room)
