@@ -29,7 +29,7 @@ demo-reset: $(ENV)/stamps/demo ## throw away what happened in the demo, and star
 	@$(BIN)/weerwoord demo --reset
 
 # Bytecode is kept, whatever the shell says: a run starts many processes that import the house.
-test: lint $(ENV)/stamps/browser $(ENV)/stamps/nginx ## every check and every test
+test: lint $(ENV)/stamps/browser $(ENV)/stamps/nginx $(ENV)/stamps/rabbitmq ## every check and every test
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(ENV)/stamps/dev ## form, types and the import order
@@ -45,7 +45,7 @@ format: $(ENV)/stamps/dev ## put the code in form
 bench: $(ENV)/stamps/dev ## what steps and pages cost (ARGS="--only doors" for a part of it)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-faults: $(ENV)/stamps/dev ## break a house on purpose for long, and make up its books (ARGS="--seed 7")
+faults: $(ENV)/stamps/dev $(ENV)/stamps/rabbitmq ## break a house on purpose for long, and make up its books (ARGS="--seed 7")
 	@$(BIN)/python -m faults $(ARGS)
 
 fuzz: $(ENV)/stamps/dev ## every text that nobody types, in every place of a request; takes long
@@ -97,3 +97,6 @@ $(ENV)/stamps/browser: $(ENV)/stamps/dev
 
 $(ENV)/stamps/nginx: $(ENV)/stamps/dev
 	@if $(BIN)/python -m tests.nginx; then touch $@; fi
+
+$(ENV)/stamps/rabbitmq: $(ENV)/stamps/dev
+	@if $(BIN)/python -m tests.rabbitmq; then touch $@; fi

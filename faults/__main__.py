@@ -13,9 +13,11 @@ from pathlib import Path
 from benchmarks.houses import POSTGRESQL, SQLITE, house
 from faults import due_dates, midnight
 from faults.run import Outcome, run
-from faults.set_ups import House
+from faults.set_ups import House, redis
+from tests.rabbitmq import rabbitmq
 
-ONE, MANY = "one", "many"
+ONE, MANY, RABBITMQ = "one", "many", "rabbitmq"
+BROKERS = {MANY: redis, RABBITMQ: rabbitmq}
 LAST_MINUTE = 60.0  # seconds
 AN_HOUR = 3600  # seconds
 
@@ -34,7 +36,7 @@ def main() -> int:
 
 
 def _broken(name: str, said: argparse.Namespace) -> Outcome:
-    database, start = _set_up(name, said.broker)
+    database, start = _set_up(name)
     with house(database, said.folder) as app:
         return run(
             app,
@@ -47,23 +49,23 @@ def _broken(name: str, said: argparse.Namespace) -> Outcome:
 
 
 def _at_midnight(name: str, said: argparse.Namespace) -> Outcome:
-    database, start = _set_up(name, said.broker)
+    database, start = _set_up(name)
     with house(database, said.folder) as app:
         return midnight.run(app, start, seed=said.seed, filers=said.people, within=LAST_MINUTE)
 
 
 def _due_at_once(name: str, said: argparse.Namespace) -> Outcome:
-    database, start = _set_up(name, said.broker)
-    if name == MANY:
-        start = partial(House.divided, webs=1, relays=1, workers=2, broker=said.broker)
+    database, start = _set_up(name)
+    if name in BROKERS:
+        start = partial(House.divided, webs=1, relays=1, workers=2, broker=BROKERS[name])
     with house(database, said.folder) as app:
         return due_dates.run(app, start, due=said.due, patience=AN_HOUR)
 
 
-def _set_up(name: str, broker: str) -> tuple[str, Callable[[House], None]]:
+def _set_up(name: str) -> tuple[str, Callable[[House], None]]:
     if name == ONE:
         return SQLITE, House.alone
-    return POSTGRESQL, partial(House.divided, webs=2, relays=2, workers=3, broker=broker)
+    return POSTGRESQL, partial(House.divided, webs=2, relays=2, workers=3, broker=BROKERS[name])
 
 
 def _told(name: str, seed: int, outcome: Outcome) -> str:
@@ -79,13 +81,12 @@ def _told(name: str, seed: int, outcome: Outcome) -> str:
 
 def _said() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m faults", description=__doc__)
-    both = (ONE, MANY)
-    parser.add_argument("--set-up", nargs="+", choices=both, default=list(both))
+    all_of_them = (ONE, *BROKERS)
+    parser.add_argument("--set-up", nargs="+", choices=all_of_them, default=list(all_of_them))
     parser.add_argument("--faults", type=int, default=100, help="how often something breaks")
     parser.add_argument("--people", type=int, default=200, help="how many file; a quarter decides")
     parser.add_argument("--due", type=int, default=10_000, help="how many due dates at once")
     parser.add_argument("--seed", type=int, default=1, help="by which it is chosen what breaks")
-    parser.add_argument("--broker", default="", help="a broker of your own: amqp://… or redis://…")
     parser.add_argument("--folder", type=Path, help="where the databases are, for a while")
     return parser.parse_args()
 

@@ -89,7 +89,7 @@ def _mails(server: MailServer) -> Iterator[str]:
 def _mail(mail: Mail, server: MailServer, judged: bool) -> Iterator[str]:
     taken, called = server.taken[mail.message_id], f"mail {mail.id} ({mail.template}, {mail.state})"
     if mail.state not in (SENT, UNSURE, FAILED):
-        yield f"{called} waits still"
+        yield f"{called} waits still, tried {mail.attempts} times: {mail.error}"
     if mail.state == SENT and mail.attempts and not taken:
         yield f"{called} was never taken"
     if mail.legal and taken > 1:

@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from random import Random
 from time import sleep
@@ -22,11 +22,21 @@ from tests.workers.post_office import free_port
 
 Fault = Callable[[], None]
 APART = 15.0  # seconds by which the clocks of workers and relays differ from that of the web
-LATER = 3 * 3600.0  # seconds after which everything that was put off is tried again
+LATER = 13 * 3600.0  # seconds after which everything that was put off is tried again
 LOCKED = 1.0  # seconds in which somebody else writes in SQLite
 FULL = 1.5  # seconds in which no disk takes a byte
 BEGUN = 300  # seconds in which every web process answers, on a very busy machine
 BACK = 3600.0  # seconds by which somebody sets a clock back
+
+
+@contextmanager
+def redis() -> Iterator[ValkeyServer]:
+    """A broker that speaks as Redis does."""
+    server = ValkeyServer(port=free_port())
+    server.start()
+    yield server
+    if server.is_running():
+        server.stop()
 
 
 class House:
@@ -51,13 +61,16 @@ class House:
         """One process is the whole house."""
         self._web = [self._served(self.ports[0], BROKER_URL="")]
 
-    def divided(self, webs: int, relays: int, workers: int, broker: str = "") -> None:
-        """So many processes of each kind, over a broker: ours, or the one at that address."""
-        if not broker:
-            self.broker = ValkeyServer(port=free_port())
-            self.broker.start()
-            self._ends.callback(self._stop_broker)
-        url = {"BROKER_URL": broker or self.broker.connection_url}
+    def divided(
+        self,
+        webs: int,
+        relays: int,
+        workers: int,
+        broker: Callable[[], AbstractContextManager[Any]] = redis,
+    ) -> None:
+        """So many processes of each kind, over a broker of this kind."""
+        self.broker = self._ends.enter_context(broker())
+        url = {"BROKER_URL": self.broker.connection_url}
         self.ports = [free_port() for _ in range(webs)]
         self._web = [self._served(port, **url) for port in self.ports]
         kinds = ["relay"] * relays + ["worker"] * workers
@@ -143,13 +156,10 @@ class House:
 
     def _broker(self) -> None:
         self._says("the broker is killed")
-        self._stop_broker()
-        sleep(self._chance.uniform(0, 1))
-        self.broker.start()
-
-    def _stop_broker(self) -> None:
         if self.broker.is_running():
             self.broker.stop()
+        sleep(self._chance.uniform(0, 1))
+        self.broker.start()
 
     def _database(self) -> None:
         with self._app.app_context():

