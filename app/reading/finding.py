@@ -8,13 +8,11 @@ from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from app.reading.case_list import Line, Lines
+from app.reading.finding_people import ON_A_PAGE, People, people_found
 from app.reading.finding_texts import Excerpt, excerpts, passages
 from app.reading.standing import Standing
-from processes.cases.ground.office import people_found
 from processes.folding import sought
 from processes.models import Case, Person, Word, begins, db
-from processes.regulation import brussels_date
-from processes.roles import party_to, reads_files
 from processes.whose import handled_by, is_dispute
 
 MOST, MOST_IN_SHEET = 50, 1000
@@ -31,17 +29,19 @@ class Found:
     more: bool
     texts: list[tuple[Line, list[Excerpt]]]
     more_texts: bool
-    people: list[Person]
+    people: People
     only: str | None
 
 
-def found(typed: str, reader: Person, at: datetime, most: int = MOST) -> Found:
+def found(
+    typed: str, reader: Person, at: datetime, most: int = MOST, most_people: int = ON_A_PAGE
+) -> Found:
     """In which each of these words begins something: the reference, the module, the programme, or
-    the name of whom it is about; and the texts in which they stand. No more than `most` of each,
-    and nothing where there are no words."""
+    the name of whom it is about; and the texts in which they stand. No more than `most` of
+    each, and `most_people` people; nothing where there are no words."""
     words = sought(typed)
     if not words:
-        return Found([], more=False, texts=[], more_texts=False, people=[], only=None)
+        return Found([], more=False, texts=[], more_texts=False, people=People([], 0), only=None)
     rows = select(Case.id).where(is_dispute(), handled_by(reader, at), *map(_about, words))
     numbers = list(db.session.scalars(rows.order_by(Case.id.desc()).limit(most + 1)))
     standing = Standing.now()
@@ -49,14 +49,12 @@ def found(typed: str, reader: Person, at: datetime, most: int = MOST) -> Found:
     told = excerpts(typed, in_texts[:most])
     all_lines = Lines(standing).of([*numbers[:most], *told])
     lines, of_texts = all_lines[: len(numbers[:most])], all_lines[len(numbers[:most]) :]
-    people = people_found(typed) if reads_files(reader, at) else []
-    parties = party_to(reader, brussels_date(at))
     return Found(
         cases=lines,
         more=len(numbers) > most,
         texts=list(zip(of_texts, told.values(), strict=True)),
         more_texts=len(in_texts) > most,
-        people=[person for person in people if person.id not in parties],
+        people=people_found(typed, reader, at, most_people),
         only=next((each.reference for each in lines if _is_named(each, words)), None),
     )
 

@@ -13,7 +13,7 @@ def found_rows(found: Found) -> Iterator[list[Cell]]:
     """A row for each case, each person and each part of a text, in the order of the page."""
     for line in found.cases:
         yield [*_of_case("Dossier", line), ""]
-    for person in found.people:
+    for person in found.people.shown:
         yield ["Persoon", "", person.name, "", "", "", ""]
     for line, parts in found.texts:
         for part in parts:

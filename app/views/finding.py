@@ -35,8 +35,8 @@ def index() -> str | Response:
 def _sheet() -> Sheet:
     """The same, and more of it where there is, for a spreadsheet."""
     log_security(LIST_TAKEN, person=me().id, list="found")
-    rows = found_rows(found(_typed(), me(), legal_now(), most=MOST_IN_SHEET))
-    return f"gevonden-{brussels_date(legal_now()).isoformat()}", HEADS, rows
+    what = found(_typed(), me(), legal_now(), most=MOST_IN_SHEET, most_people=MOST_IN_SHEET)
+    return f"gevonden-{brussels_date(legal_now()).isoformat()}", HEADS, found_rows(what)
 
 
 def _typed() -> str:

@@ -112,6 +112,31 @@ def test_people_stand_there_for_who_reads_their_files(three: Play) -> None:
     assert "Personen" not in nora.words("/zoek?q=hondt")
 
 
+@pytest.mark.parametrize(
+    ("many", "told"),
+    [
+        (20, None),
+        (21, "We vinden nog 1 andere persoon."),
+        (22, "We vinden nog 2 andere personen."),
+        (1019, "We vinden nog 999 andere personen."),
+        (1021, "We vinden nog meer dan 1000 andere personen."),
+    ],
+)
+def test_more_people_than_a_page_shows_are_counted(play: Play, many: int, told: str | None) -> None:
+    with transaction():
+        for n in range(many):
+            db.session.add(Person(name=f"Zita {n:04}", email=f"z{n}@encora.example"))
+        play.person("chris").name = "Zita Claes"  # who looks does not find themself
+    chris = Site(play.app, play.person("chris"))
+    page = html.fromstring(chris.get("/zoek?q=zita").text)
+    assert len(page.xpath("//ul[preceding-sibling::h2[1]='Personen']/li")) == 20
+    narrow = "Typ er een deel van de naam of het e-mailadres bij."
+    said = [words(html.tostring(each)) for each in page.xpath("//h2[.='Personen']/following::p")]
+    assert [each for each in said if "We vinden" in each] == ([f"{told} {narrow}"] if told else [])
+    sheet = chris.get("/zoek/lijst.csv?q=zita").text
+    assert sheet.count("Persoon") == min(many, 1000)
+
+
 def test_every_page_of_staff_has_the_words_to_type(three: Play) -> None:
     for who, there in (("chris", True), ("bram", True), ("amina", False)):
         page = html.fromstring(Site(three.app, three.person(who)).get("/account").text)
