@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    CompoundSelect,
     Select,
     SQLColumnExpression,
     and_,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    union,
 )
 from sqlalchemy.orm import aliased
 
@@ -73,10 +75,21 @@ def barred(case: Case) -> set[int]:
 def kept_from(person: Person, day: date) -> ColumnElement[bool]:
     """As a condition on cases: those that no role shows this person on that Brussels day, in no
     list and on no page. They are one of the `parties`, or `barred` from the case."""
-    own = Member.person_id == person.id, Member.left_at.is_not(None), Member.barred
     return Case.cursist_id.in_(party_to(person, day)) | Case.id.in_(
-        select(Member.case_id).where(*own)
+        select(Member.case_id).where(_barred(person))
     )
+
+
+def cases_kept_from(person: Person, day: date) -> CompoundSelect[int]:
+    """The ids of the same cases, for who looks for them: the two parts apart, each by its index."""
+    return union(
+        select(Case.id).where(Case.cursist_id.in_(party_to(person, day))),
+        select(Member.case_id).where(_barred(person)),
+    )
+
+
+def _barred(person: Person) -> ColumnElement[bool]:
+    return and_(Member.person_id == person.id, Member.left_at.is_not(None), Member.barred)
 
 
 def apart(who: int | SQLColumnExpression[Any], day: date) -> ColumnElement[bool]:

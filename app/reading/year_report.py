@@ -15,9 +15,9 @@ from app.reading.small_groups import FEWEST, Told, told
 from app.reading.standing import Standing
 from app.reading.years import BY_PROCEDURE, Asked, Group
 from processes.engine import diagrams
+from processes.instances import cases_kept_from
 from processes.models import Case, Person, db
 from processes.regulation import brussels_midnight
-from processes.roles import kept_from
 from processes.whose import is_dispute
 
 FEW_OR_KEPT = "niet getoond"
@@ -58,7 +58,8 @@ def _are_kept(asked: Asked, reader: Person, standing: Standing) -> bool:
     first, over = brussels_midnight(asked.before.first), brussels_midnight(asked.year.over)
     moments = Case.opened_at, Case.ended_at
     counted = or_(*(and_(moment >= first, moment < over) for moment in moments))
-    rows = select(Case.id).where(is_dispute(), kept_from(reader, standing.today), counted)
+    kept = Case.id.in_(cases_kept_from(reader, standing.today))
+    rows = select(Case.id).where(is_dispute(), kept, counted)
     return db.session.scalar(rows.limit(1)) is not None
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.reading.day_files import DAY_FILES, DayFile
@@ -25,12 +24,12 @@ from processes.cases.receipts.csv_table import Problem
 from processes.errors import NotAsShown, Refused
 from processes.facts import targets
 from processes.facts.targets import HOUSE_SETTING
-from processes.models import HOUSE, Case, Person, Proposal, SettingChange, db, transaction
+from processes.instances import cases_kept_from
+from processes.models import HOUSE, Person, Proposal, SettingChange, db, transaction
 from processes.regulation import FORMS, departures
 from processes.regulation.departures import Text
 from processes.regulation.interpretations import INTERPRETATIONS, default_token
 from processes.regulation.versions import VERSIONS
-from processes.roles import kept_from
 from processes.shown import mark_of
 from workers import nudge
 
@@ -238,7 +237,7 @@ def _preview(foreseen: Change, form: Confirm) -> str:
     named."""
     form.token.data, form.seen.data = foreseen.after, foreseen.digest
     terms, known = VERSIONS[-1].terms, targets.known()
-    kept = set(db.session.scalars(select(Case.id).where(kept_from(me(), Standing.now().today))))
+    kept = set(db.session.scalars(cases_kept_from(me(), Standing.now().today)))
     lines = [
         {
             "moved": each,

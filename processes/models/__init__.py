@@ -1,5 +1,6 @@
 """The tables. Stored moments are UTC; legal days are Europe/Brussels days."""
 
+from . import counted as counted
 from .accounts import LinkRequest, Session, SignInLink
 from .agreements import PROJECT, REGULATION, Agreement, AgreementRequest, AgreementText
 from .attendance import ABSENT, EXCUSED, PRESENT, Attendance, RunTeacher

@@ -36,12 +36,15 @@ _RUNNING = {
 _OVER = text("ended_at IS NOT NULL")
 _OPEN = text("closed_at IS NULL")
 _CLAIMED = text("closed_at IS NULL AND claimed_by_id IS NOT NULL")
-# What nobody was there to hear. Written out in the query of the sweep, or no database looks in the
-# index.
+# Written out in the questions too, or no database looks in their index.
 IS_UNTOLD = text("event.kind = 'untold'")
-_UNTOLD = text("kind = 'untold'")
 IS_DISCLOSED = text("event.kind = 'disclosed'")
-_DISCLOSED = text("kind = 'disclosed'")
+_OF_EVENTS = {
+    "untold": ("case_id", text("kind = 'untold'")),  # what nobody was there to hear
+    "disclosed": ("id", text("kind = 'disclosed'")),  # what was given to somebody outside the house
+    "result_id": ("result_id", text("result_id IS NOT NULL")),
+    "of_house": ("id", text("case_id IS NULL AND result_id IS NULL")),
+}
 # What was filed too late, and what began with texts of the centre; each database has its own words
 # for what stands in a document.
 _LATE = "json_extract(routing, '$.timely') = 0", "(routing ->> 'timely') = 'false'"
@@ -268,9 +271,10 @@ class Event(Base):
 
     __tablename__ = "event"
     __table_args__ = (
-        Index("ix_event_untold", "case_id", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD),
-        # What was given to somebody outside the house.
-        Index("ix_event_disclosed", "id", sqlite_where=_DISCLOSED, postgresql_where=_DISCLOSED),
+        *(
+            Index(f"ix_event_{name}", column, sqlite_where=where, postgresql_where=where)
+            for name, (column, where) in _OF_EVENTS.items()
+        ),
         # What somebody did in the name of others.
         Index(
             "ix_event_in_a_name",
