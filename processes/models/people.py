@@ -38,7 +38,8 @@ class Person(Base):
     once a day; who `made_own_account` was entered by nobody of the centre. `delegations` say for
     whom they stand in, `stand_ins` who does so for them alone; `guardianships` are those of who
     acts for them, or once did. Of whom nothing was left and who was kept for long enough has
-    `removed_at`, and is nobody; `kept_because` is why somebody is kept longer than others."""
+    `removed_at`, and is nobody; `kept_because` is why somebody is kept longer than others. Of whom
+    a case was emptied `seen_until` is the last sign that it held of them (UTC)."""
 
     __tablename__ = "person"
     __table_args__ = (
@@ -74,6 +75,7 @@ class Person(Base):
     made_own_account: Mapped[bool] = mapped_column(default=False)
     kept_because: Mapped[str | None] = mapped_column(Text, deferred=True)
     removed_at: Mapped[datetime | None]
+    seen_until: Mapped[datetime | None]
     roles: Mapped[list["Role"]] = relationship(back_populates="person")
     delegations: Mapped[list["Delegation"]] = relationship(
         foreign_keys="Delegation.delegate_id", back_populates="delegate"

@@ -3,9 +3,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 import pytest
+from alembic.util import CommandError
 from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
 
@@ -235,3 +237,20 @@ def test_the_database_empties_no_enrolment_without_its_case(at_desk: Play) -> No
     emptied(at_desk)
     with refused, transaction():
         db.session.execute(db.update(Enrolment).values(removed_at=None))
+
+
+def test_two_of_nobody_in_one_run_do_not_go_back_to_the_tables_of_before(play: Play) -> None:
+    migration = import_module("app.migrations.versions.0105_enrolments_emptied")
+    run(play, "KO-1")
+    play.travel_to("2025-04-15 10:00")
+    comes(play, "bas")
+    for name in ("amina", "bas"):
+        sees(play, asks(play, "KO-1", name))
+    keep(play, 120)
+    play.travel_to("2035-07-01 09:00")
+    emptied(play)
+    with transaction():
+        migration._check_runs(db.session.connection())
+        db.session.execute(db.update(Enrolment).values(person_id=play.ids["chris"]))
+        with pytest.raises(CommandError, match="Two enrolments of one run were emptied"):
+            migration._check_runs(db.session.connection())

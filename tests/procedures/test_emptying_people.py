@@ -1,6 +1,7 @@
 """An account of which nothing is left is emptied; what is read for ever keeps its name (7.1)."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from processes.cases.administration import old_accounts as door
 from processes.cases.administration import second_person
 from processes.cases.administration.keeping import keep_for
+from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.papers import attestations_of
 from processes.cases.file.emptying_person import BARE, GOING, NAMING, pointing
 from processes.clock import legal_now, machine_now
@@ -16,9 +18,12 @@ from processes.models import Mail, Person, Role, SavedList, Session, Word, db, t
 from processes.stamps.verifying import verify
 from tests.administering import change
 from tests.emptying import SOURCE, everything
+from tests.enrolling import asks, own
 from tests.learning import comes
+from tests.offering import run
 from tests.play import Play, refusal
 from tests.procedures.test_emptying_enrolments import attested, emptied  # noqa: F401 - a fixture
+from tests.procedures.test_emptying_enrolments import keep as keep_enrolments
 
 
 @pytest.fixture
@@ -120,6 +125,24 @@ def test_of_who_has_an_attestation_the_name_stays_and_the_rest_goes(attested: Pl
     assert "Amina" not in due()
     [paper] = attestations_of([attested.person("amina")])
     assert (paper.code, attested.person("amina").active) == ("AT-2025-00001", True)
+
+
+def test_the_last_sign_in_a_case_outlives_the_case(play: Play) -> None:
+    run(play, "KO-1")
+    comes(play, "bas")
+    play.travel_to("2025-04-15 10:00")
+    asks(play, "KO-1", "bas")
+    with transaction():
+        leave(own("bas").id, play.person("bas"), "Ziek")
+    keep_enrolments(play)
+    keep(play)
+    play.travel_to("2026-07-01 09:00")
+    assert "Bas" not in due()
+    emptied(play)
+    assert play.person("bas").seen_until == datetime(2025, 4, 15, 8, tzinfo=UTC)
+    assert "Bas" in due()
+    confirmed(play)
+    assert "bas" not in everything().split("'")
 
 
 def test_the_database_empties_nobody_whom_nobody_proposed(old: Play) -> None:

@@ -170,6 +170,7 @@ def _last_signs() -> dict[int, datetime]:
         (Mail.person_id, Mail.written_at),
         (Submission.person_id, Submission.arrived_at),
         (Event.person_id, Event.at),
+        (Person.id, Person.seen_until),  # in cases that were emptied since
     )
     no_sign = Event.kind.in_((ACCOUNT_HELD, ACCOUNT_RELEASED))
     told = select(who, func.max(Event.at)).where(
@@ -179,7 +180,7 @@ def _last_signs() -> dict[int, datetime]:
     last: dict[int, datetime] = {}
     for rows in (*found, told.group_by(who)):
         for number, at in db.session.execute(rows):
-            if str(number).isdecimal():
+            if at is not None and str(number).isdecimal():
                 whose = int(str(number))
                 last[whose] = max(at, last.get(whose, at))
     return last

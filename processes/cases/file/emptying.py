@@ -32,6 +32,7 @@ from processes.trail import FILED_BEFORE, note_result
 from ..ground.matter import WITHDRAWN
 from . import emptying_enrolment
 from .erasing import ERASED, erase
+from .last_signs import remember
 
 NOBODY, NAME = "niemand@weerwoord.invalid", "Niet meer bekend"
 # The tables of what hangs on a case and stays, of which the words go.
@@ -55,6 +56,7 @@ def empty(case: Case) -> None:
     Raises HoldsMore where something hangs on it that stays as it is."""
     _check_known(case)
     _tell_result(case)
+    remember(case)
     nobody = _nobody()
     case.removed_at, case.kept_because = legal_now(), None
     db.session.flush()  # the events of a case that is not removed cannot be emptied

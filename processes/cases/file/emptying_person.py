@@ -124,7 +124,7 @@ def empty_person(person: Person) -> None:
         db.session.execute(delete(table).where(rows))
     db.session.execute(delete(Mail).where(theirs))
     person.name, person.email = NAME, f"weg-{person.id}@{PLACE}"
-    person.password_hash = person.born_on = person.kept_because = None
+    person.password_hash = person.born_on = person.kept_because = person.seen_until = None
     person.active = person.shares_email = person.mails_daily = person.made_own_account = False
     person.language, person.removed_at = "nl", legal_now()
     _empty_reach(person)
