@@ -6,11 +6,13 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -19,11 +21,11 @@ from pika.exceptions import AMQPError
 
 from tests import debian
 from tests.workers.house import until
-from tests.workers.post_office import free_port
 
 HERE = "127.0.0.1"
 # The program itself: the one on the path wants to be root or a user of its own.
 PROGRAM = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
+QUIET = range(20_000, 32_000)  # below what Linux gives to connections
 BEGUN = 120  # seconds in which it takes connections, on a very busy machine
 
 
@@ -48,7 +50,7 @@ class RabbitMQ:
 
     def __init__(self) -> None:
         self._folder = TemporaryDirectory(prefix="weerwoord-rabbitmq-")
-        self._port, self._names_port = free_port(), free_port()
+        self._port, self._names_port, self._others_port = _ports(3)
         self._names: subprocess.Popen[bytes] | None = None
         self._server: subprocess.Popen[bytes] | None = None
 
@@ -95,7 +97,7 @@ class RabbitMQ:
             "RABBITMQ_NODENAME": f"weerwoord{self._port}@localhost",
             "RABBITMQ_NODE_IP_ADDRESS": HERE,
             "RABBITMQ_NODE_PORT": str(self._port),
-            "RABBITMQ_DIST_PORT": str(free_port()),
+            "RABBITMQ_DIST_PORT": str(self._others_port),
             "RABBITMQ_MNESIA_BASE": f"{here}/kept",
             "RABBITMQ_LOG_BASE": f"{here}/log",
             "RABBITMQ_PID_FILE": f"{here}/pid",
@@ -112,6 +114,19 @@ class RabbitMQ:
             connection.close()
             return True
         return False
+
+
+def _ports(count: int) -> list[int]:
+    """Free ones that no connection is given by chance: whoever waits for a server that is away
+    would take its port."""
+    found: list[int] = []
+    for port in Random().sample(QUIET, len(QUIET)):
+        with socket.socket() as tried, suppress(OSError):
+            tried.bind((HERE, port))
+            found.append(port)
+        if len(found) == count:
+            break
+    return found
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
