@@ -28,6 +28,7 @@ from sqlalchemy.orm import aliased
 from processes import procedures
 from processes.conducting import party_to
 from processes.models import Case, Decision, Guardianship, Member, Person, db
+from processes.models.few import is_one_of
 from processes.regulation.committees import COMMITTEES
 
 # Named once: SQLAlchemy works out the columns of each anew, and every list of cases asks.
@@ -75,9 +76,8 @@ def barred(case: Case) -> set[int]:
 def kept_from(person: Person, day: date) -> ColumnElement[bool]:
     """As a condition on cases: those that no role shows this person on that Brussels day, in no
     list and on no page. They are one of the `parties`, or `barred` from the case."""
-    return Case.cursist_id.in_(party_to(person, day)) | Case.id.in_(
-        select(Member.case_id).where(_barred(person))
-    )
+    left = select(Member.case_id).where(_barred(person)).scalar_subquery()
+    return or_(Case.cursist_id.in_(party_to(person, day)), is_one_of(Case.id, left))
 
 
 def cases_kept_from(person: Person, day: date) -> CompoundSelect[int]:
