@@ -1,5 +1,6 @@
 """What is shipped to run Weerwoord behind nginx and under systemd says the same as Weerwoord."""
 
+import json
 import re
 import shlex
 from configparser import ConfigParser
@@ -56,16 +57,43 @@ def test_nginx_reads_of_every_page_what_the_page_reads(app: Flask) -> None:
     assert largest("/taken/1") == room(app, "POST", "/taken/1")
 
 
+def program(file: Path) -> list[str]:
+    """What a unit runs, from the name of the program on."""
+    said = shlex.split(unit(file)["Service"]["ExecStart"])
+    return " ".join(said).split("/opt/weerwoord/.venv/bin/")[1].split()
+
+
 @pytest.mark.parametrize("file", UNITS, ids=lambda file: file.stem)
 def test_a_unit_runs_what_there_is(file: Path) -> None:
-    said = shlex.split(unit(file)["Service"]["ExecStart"])
-    program = " ".join(said).split("/opt/weerwoord/.venv/bin/")[1].split()
-    if program[0] == "gunicorn":
-        assert program[-1] == "app.serving:web()"
+    name, *more = program(file)
+    if name == "gunicorn":
+        assert more[-1] == "app.serving:web()"
     else:
-        assert program[0] == "weerwoord"
-        command = program[3] if program[1:3] == ["--centre", "%i"] else program[1]
+        assert name == "weerwoord"
+        command = more[2] if more[:2] == ["--centre", "%i"] else more[0]
         assert main.get_command(click.Context(main), command)
+
+
+def test_a_container_runs_what_the_unit_of_its_part_runs() -> None:
+    said = (DEPLOY / "compose.yaml").read_text()
+    runs = re.findall(r'^  (\w+):\n    <<: \*part\n    command: (\[".*"\])$', said, re.M)
+    found = {name: json.loads(command) for name, command in runs}
+    assert found.pop("tables") == [".venv/bin/weerwoord", "db", "upgrade"]
+    assert set(found) == {"web", "worker", "relay"}
+    for name, (path, *more) in found.items():
+        units = program(DEPLOY / f"weerwoord-{name}.service")
+        here = [each.replace("0.0.0.0", "127.0.0.1") for each in more]
+        assert [path.removeprefix(".venv/bin/"), *here] == units
+
+
+def test_a_container_may_write_only_where_the_house_keeps_its_own() -> None:
+    said = (DEPLOY / "compose.yaml").read_text()
+    part = said[said.index("x-part:") : said.index("services:")]
+    for line in ("read_only: true", 'cap_drop: ["ALL"]', 'volumes: ["documents:/srv/weerwoord"]'):
+        assert f"  {line}\n" in part
+    image = (DEPLOY / "Containerfile").read_text()
+    assert "\nUSER weerwoord\n" in image
+    assert "\nRUN make setup-hashed\n" in image
 
 
 @pytest.mark.parametrize("file", UNITS, ids=lambda file: file.stem)
