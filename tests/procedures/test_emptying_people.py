@@ -115,6 +115,7 @@ def test_of_who_has_an_attestation_the_name_stays_and_the_rest_goes(attested: Pl
     keep(attested)
     with transaction():
         attested.person("amina").phone = "0470 98 76 54"
+        attested.guard("jan", "amina")
     attested.travel_to("2030-09-02 09:00")
     emptied(attested)
     attested.travel_to("2032-09-02 09:00")
@@ -123,6 +124,7 @@ def test_of_who_has_an_attestation_the_name_stays_and_the_rest_goes(attested: Pl
     confirmed(attested)
     assert "0470 98 76 54" not in everything()
     assert "Amina" not in due()
+    assert attested.person("amina").guardianships == []  # nobody's parents after 18
     [paper] = attestations_of([attested.person("amina")])
     assert (paper.code, attested.person("amina").active) == ("AT-2025-00001", True)
 

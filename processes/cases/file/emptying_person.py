@@ -38,6 +38,7 @@ from processes.models import (
     db,
 )
 from processes.models.mails import MailDocument
+from processes.regulation import brussels_date
 
 from .emptying import NAME
 from .emptying_enrolment import forget_signed
@@ -116,7 +117,7 @@ def empty_person(person: Person) -> None:
     """Nothing says any more who this was; the person is locked."""
     _forget(person, (*SIGNED_IN, *THEIRS))
     forget_signed(person)
-    db.session.execute(delete(Guardianship).where(Guardianship.ward_id == person.id))
+    _forget_guardians(person)
     about = and_(Mail.cursist_id == person.id, Mail.case_id.is_(None))
     theirs = or_(Mail.person_id == person.id, about)
     for table in (MailDocument, LedgerNoteMail):
@@ -132,10 +133,16 @@ def empty_person(person: Person) -> None:
 
 
 def empty_rest(person: Person) -> None:
-    """The same of who keeps their name: how they were reached beside their address goes, and where
-    they were signed in."""
+    """The same of who keeps their name: how they were reached beside their address goes, where they
+    were signed in, and once they are 18 who acted for them (7.1)."""
     _forget(person, SIGNED_IN)
+    if not person.is_minor_on(brussels_date(legal_now())):
+        _forget_guardians(person)
     _empty_reach(person)
+
+
+def _forget_guardians(person: Person) -> None:
+    db.session.execute(delete(Guardianship).where(Guardianship.ward_id == person.id))
 
 
 def _empty_reach(person: Person) -> None:
