@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from app.commands.building import build
+from processes.cases.file.emptied_rows import filled_again
 from processes.models import db
 from processes.models.stamps import APPENDED
 from processes.stamps import days
@@ -29,6 +30,7 @@ def verify(heads: Path | None) -> None:
     kept = [Head.read(line) for line in heads.read_text().splitlines() if line] if heads else []
     with build().app_context():
         verdict = look(kept)
+        verdict.findings = sorted([*verdict.findings, *filled_again()], key=lambda each: each.at)
     _tell(verdict)
     if verdict.findings:
         raise SystemExit(1)

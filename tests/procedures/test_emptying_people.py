@@ -12,6 +12,7 @@ from processes.cases.administration import second_person
 from processes.cases.administration.keeping import keep_for
 from processes.cases.enrolment.leaving import leave
 from processes.cases.enrolment.papers import attestations_of
+from processes.cases.file.emptied_rows import filled_again
 from processes.cases.file.emptying_person import BARE, GOING, NAMING, pointing
 from processes.clock import legal_now, machine_now
 from processes.models import Mail, Person, Role, SavedList, Session, Word, db, transaction
@@ -24,6 +25,7 @@ from tests.offering import run
 from tests.play import Play, refusal
 from tests.procedures.test_emptying_enrolments import attested, emptied  # noqa: F401 - a fixture
 from tests.procedures.test_emptying_enrolments import keep as keep_enrolments
+from tests.rows import past_the_doors
 
 
 @pytest.fixture
@@ -73,6 +75,16 @@ def test_who_it_was_is_gone_and_the_row_stays(old: Play) -> None:
         rows = select(table).where(table.person_id == number)
         assert db.session.scalars(rows).all() == []
     assert (due(), verify().findings) == ([], [])
+
+
+def test_a_name_that_is_put_back_is_found(old: Play) -> None:
+    confirmed(old)
+    assert list(filled_again()) == []
+    number = old.ids["zita"]
+    with past_the_doors() as connection:
+        connection.exec_driver_sql(f"UPDATE person SET name = 'Zita' WHERE id = {number}")
+    found = [each.what for each in filled_again()]
+    assert found == [f"person {number} was emptied, and says something again"]
 
 
 def test_who_is_gone_is_not_called_back(old: Play) -> None:
@@ -145,6 +157,11 @@ def test_the_last_sign_in_a_case_outlives_the_case(play: Play) -> None:
     assert "Bas" in due()
     confirmed(play)
     assert "bas" not in everything().split("'")
+    assert list(filled_again()) == []
+    with past_the_doors() as connection:
+        connection.exec_driver_sql("UPDATE enrolment SET why = 'Ziek'")
+    [found] = filled_again()
+    assert found.what.endswith(" was emptied, and says something again")
 
 
 def test_the_database_empties_nobody_whom_nobody_proposed(old: Play) -> None:
