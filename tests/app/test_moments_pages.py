@@ -151,6 +151,7 @@ def test_a_cursist_reads_in_their_own_language_what_they_choose(play: Play) -> N
         play.person("amina").language = "fr"
     offer(play)
     assert "En français : choisissez sur cette page" in play.mail("moments").text
+    assert "voor het gesprek over je dossier. Je kan kiezen:" in play.mail("moments").text
     amina, page = site_of(play, "amina"), f"/dossiers/{case.reference}/momenten"
     french = amina.words(page)
     assert (
