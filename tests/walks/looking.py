@@ -77,6 +77,9 @@ MOVING = """() => [...document.querySelectorAll("body *")].filter(each => {
   return look.animationName !== "none" || look.transitionDuration.split(", ").some(t => t !== "0s");
 }).map(each => each.className || each.tagName)"""
 
+# The script that folds the menu hears of another width with the next picture of the page, which a
+# busy machine draws late.
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => done()))"
 WITHOUT_EDGE = """() => [...document.querySelectorAll("button, .govuk-button, .ww-tag, .ww-notice")]
 .filter(each => each.offsetParent).filter(each => {
   const look = getComputedStyle(each);

@@ -98,6 +98,7 @@ def in_the_dark(at: Visitor) -> list[str]:
 
 def without_colours(at: Visitor) -> list[str]:
     at.page.emulate_media(forced_colors="active")
+    at.page.evaluate(looking.DRAWN)
     found: list[str] = at.page.evaluate(looking.WITHOUT_EDGE)
     at.page.emulate_media(forced_colors="none")
     return found
