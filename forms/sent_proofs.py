@@ -29,7 +29,7 @@ class SendProof(Form):
         "Foto of pdf",
         [AFile()],
         description="Neem een foto, of kies een bestand: jpg, png, webp, heic of pdf.",
-        render_kw={"accept": "image/*,.heic,.heif,application/pdf"},
+        render_kw={"multiple": True, "accept": "image/*,.heic,.heif,application/pdf"},
     )
 
     def ask_of(self, asked: Sequence[str]) -> None:

@@ -206,6 +206,7 @@ def test_who_sent_all_looks_at_it_still_for_as_long_as_it_is_kept(
 
 
 def test_of_more_files_those_that_came_are_told_beside_what_is_wrong(amina: Browser) -> None:
+    assert amina.page.xpath("//input[@type='file' and @multiple]")  # both sides of a card at once
     amina.send("Stuur door", files=[*CARD, ("brief.docx", b"niets")], shows="identity")
     assert amina.errors == [
         "Foto of pdf Het bestand brief.docx is van een soort die we niet aannemen. "
